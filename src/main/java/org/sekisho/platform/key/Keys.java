@@ -1,0 +1,45 @@
+package org.sekisho.platform.key;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.sekisho.platform.Misconfigured;
+
+/** Brings the key ring into the application. */
+@ApplicationScoped
+class Keys {
+
+    /** Where the keys come from. */
+    @ConfigMapping(prefix = "sekisho.keys")
+    interface Config {
+
+        /** The key file; needed in production. Mount it as a file, never pass keys in the environment. */
+        Optional<Path> file();
+
+        /** Use the public demo keys; true only in dev, test and demo. */
+        @WithDefault("false")
+        boolean demo();
+    }
+
+    @Produces
+    @Singleton
+    KeyRing ring(Config config) {
+        if (config.file().isPresent()) {
+            KeyRing ring = KeyFile.read(config.file().get());
+            if (!config.demo() && ring.sharesAKeyWith(KeyFile.demo())) {
+                throw new Misconfigured(
+                        "The key file " + config.file().get() + " contains demo keys, which are public; make new ones with the argument new-keys.");
+            }
+            return ring;
+        }
+        if (config.demo()) {
+            return KeyFile.demo();
+        }
+        throw new Misconfigured(
+                "No keys are configured: set SEKISHO_KEYS_FILE to a key file, made once with the argument new-keys and shared by all replicas.");
+    }
+}

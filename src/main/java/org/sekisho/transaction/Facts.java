@@ -1,0 +1,79 @@
+package org.sekisho.transaction;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known when a transaction is opened and what every later step needs. Never changes, holds no card number and no
+ * personal data.
+ *
+ * @param messageVersion  frozen here: no later message may name another
+ * @param dsTransID       absent where a merchant came through the REST API
+ * @param dsURL           where the RReq goes; absent as above
+ * @param notificationURL where the browser is sent at the end; fixed here, never read from a later message
+ * @param language        as the browser said it, unchecked
+ * @param requestorId     the merchant of the REST API, absent for a directory's AReq
+ * @param eci             ECI if the challenge succeeds
+ * @param reasons         why the decision was made
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Facts(
+        String messageVersion,
+        String messageCategory,
+        String threeDSServerTransID,
+        @Nullable String dsTransID,
+        @Nullable String dsURL,
+        String notificationURL,
+        String merchantName,
+        @Nullable Purchase purchase,
+        @Nullable String language,
+        String issuerId,
+        @Nullable Account account,
+        @Nullable UUID requestorId,
+        @Nullable String eci,
+        Limits limits,
+        List<String> reasons) {
+
+    /**
+     * What is bought.
+     *
+     * @param amount   minor units, digits only
+     * @param currency ISO 4217, three digits
+     * @param exponent decimal places of the amount
+     * @param date     YYYYMMDDHHMMSS, UTC
+     */
+    public record Purchase(String amount, String currency, int exponent, String date) {
+
+        private static final DateTimeFormatter WIRE = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+
+        /** When it is bought. */
+        public Instant at() {
+            return LocalDateTime.parse(date, WIRE).toInstant(ZoneOffset.UTC);
+        }
+
+        /** A moment as the wire writes it. */
+        public static String wireDate(Instant at) {
+            return LocalDateTime.ofInstant(at, ZoneOffset.UTC).format(WIRE);
+        }
+    }
+
+    /**
+     * The card and the credential that is asked for.
+     *
+     * @param kind of the credential, as the credential package names it; absent where nothing can be asked for
+     */
+    public record Account(UUID cardId, String lastFour, @Nullable UUID credentialId, @Nullable String kind) {}
+
+    /** Whether a directory waits for an RReq when a challenge ends. */
+    @JsonIgnore
+    public boolean isReportedToDirectory() {
+        return dsURL != null;
+    }
+}

@@ -1,0 +1,139 @@
+package org.sekisho.transaction;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.protocol.ChallengeCancel;
+import org.sekisho.protocol.TransStatus;
+import org.sekisho.protocol.TransStatusReason;
+
+/**
+ * Where a transaction stands. A move is a method of the state it starts from, and its return type says what can follow.
+ *
+ * <pre>
+ *   AwaitingCReq ──opened──► Asking ──correct, cancelled──────────────► Final
+ *        │                   │  ▲ │                                       ▲
+ *        │                   └──┘ └─wrong (no attempts left)──────────────┤
+ *        │        shown, counted, resent, wrong (attempts left)           │
+ *        └──timedOut, failed──────────────── timedOut, failed, locked ────┘
+ * </pre>
+ */
+public sealed interface State {
+
+    /** Not ended: there is a deadline. */
+    sealed interface Open extends State {
+        /** When silence ends it, by the database's clock. */
+        Instant deadline();
+
+        /** The deadline passed. */
+        Final timedOut();
+
+        /** Sekisho or the 3DS Requestor broke the conversation. [3DS: challengeCancel 06] */
+        Final failed();
+    }
+
+    /** What an answer can lead to. */
+    sealed interface Judged extends State {}
+
+    /** The ARes said C; the browser has not come yet. */
+    record AwaitingCReq(Instant deadline) implements Open {
+
+        /** The first valid CReq came. */
+        public Asking opened(Instant now, Limits limits) {
+            return new Asking(now.plus(limits.idle()), 1, 0, 0, null);
+        }
+
+        @Override
+        public Final timedOut() {
+            return new Final(
+                    new Result(TransStatus.NOT_AUTHENTICATED, TransStatusReason.TIMED_OUT, ChallengeCancel.FIRST_CREQ_MISSING), 0);
+        }
+
+        @Override
+        public Final failed() {
+            return State.broken(0);
+        }
+    }
+
+    /**
+     * The cardholder is being asked.
+     *
+     * @param step          grows with every answer, so that each page is answered once
+     * @param attempts      answers counted so far, the one being checked included
+     * @param resends       codes sent after the first
+     * @param checkingUntil while an answer is being checked: when to stop waiting for it, because its replica may have died
+     */
+    record Asking(Instant deadline, int step, int attempts, int resends, @Nullable Instant checkingUntil)
+            implements Open, Judged {
+
+        private static final Duration LONGEST_CHECK = Duration.ofSeconds(10);
+
+        /** The page is shown again, unchanged. */
+        public Asking shown(Instant now, Limits limits) {
+            return new Asking(now.plus(limits.idle()), step, attempts, resends, checkingUntil);
+        }
+
+        /** An answer is about to be evaluated: counted first, so that nobody guesses for free. */
+        public Asking counted(Instant now, Limits limits) {
+            return new Asking(now.plus(limits.idle()), step + 1, attempts + 1, resends, now.plus(LONGEST_CHECK));
+        }
+
+        /** Another code is sent. */
+        public Asking resent(Instant now, Limits limits) {
+            return new Asking(now.plus(limits.idle()), step + 1, attempts, resends + 1, null);
+        }
+
+        /** Whether another replica or request is evaluating an answer right now. */
+        public boolean isChecking(Instant now) {
+            return checkingUntil != null && now.isBefore(checkingUntil);
+        }
+
+        /** The answer was right. */
+        public Final correct() {
+            return new Final(Result.of(TransStatus.AUTHENTICATED), attempts);
+        }
+
+        /** The answer was wrong. */
+        public Judged wrong(Limits limits) {
+            return attempts < limits.attempts() ? new Asking(deadline, step, attempts, resends, null) : locked();
+        }
+
+        /** No further answer will be looked at. */
+        public Final locked() {
+            return new Final(Result.of(TransStatus.NOT_AUTHENTICATED, TransStatusReason.MAXIMUM_CHALLENGES), attempts);
+        }
+
+        /** The cardholder pressed Cancel. */
+        public Final cancelled() {
+            return new Final(
+                    new Result(
+                            TransStatus.NOT_AUTHENTICATED,
+                            TransStatusReason.CARD_AUTHENTICATION_FAILED,
+                            ChallengeCancel.CARDHOLDER),
+                    attempts);
+        }
+
+        @Override
+        public Final timedOut() {
+            return new Final(
+                    new Result(TransStatus.NOT_AUTHENTICATED, TransStatusReason.TIMED_OUT, ChallengeCancel.TIMED_OUT), attempts);
+        }
+
+        @Override
+        public Final failed() {
+            return State.broken(attempts);
+        }
+    }
+
+    /**
+     * Ended. Nothing leads out of here.
+     *
+     * @param attempts answers evaluated, the interactionCounter of the RReq
+     */
+    record Final(Result result, int attempts) implements Judged {}
+
+    private static Final broken(int attempts) {
+        return new Final(
+                new Result(TransStatus.UNAVAILABLE, TransStatusReason.TECHNICAL_ISSUE, ChallengeCancel.TRANSACTION_ERROR), attempts);
+    }
+}

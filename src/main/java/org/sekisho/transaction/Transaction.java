@@ -1,0 +1,17 @@
+package org.sekisho.transaction;
+
+import java.util.UUID;
+
+/** One authentication: what it is about and where it stands. */
+public record Transaction(UUID acsTransId, Facts facts, State state) {
+
+    /** The same transaction in another state. */
+    public Transaction in(State next) {
+        return new Transaction(acsTransId, facts, next);
+    }
+
+    /** Whether its result is fixed. */
+    public boolean isFinal() {
+        return state instanceof State.Final;
+    }
+}

@@ -1,0 +1,37 @@
+package org.sekisho.transaction.store;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.transaction.Facts;
+import org.sekisho.transaction.Result;
+
+/**
+ * A transaction about to be stored with the request that opened it and the answer it gets.
+ *
+ * @param result      set when no challenge follows
+ * @param firstCReq   how long to wait for the first CReq; counts only without a result
+ * @param areq        the request, card number masked, sealed
+ * @param answer      the exact answer, given again to the same request
+ * @param sealedValue authentication value for a challenge that succeeds, sealed
+ * @param outbox      the result on its way to the merchant, if it is final and somebody waits for it
+ */
+public record NewTransaction(
+        RequestKey key,
+        java.util.UUID acsTransId,
+        Facts facts,
+        @Nullable Result result,
+        Duration firstCReq,
+        byte[] areq,
+        String answer,
+        byte @Nullable [] sealedValue,
+        @Nullable OutboxEntry outbox) {
+
+    /**
+     * What makes a request the same request.
+     *
+     * @param caller   who sent it
+     * @param key      the caller's own key for it
+     * @param bodyHash SHA-256 of its body
+     */
+    public record RequestKey(String caller, String key, byte[] bodyHash) {}
+}

@@ -1,0 +1,142 @@
+package org.sekisho.transaction.store;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Results on their way out. Whoever sends one holds its lease, which is its due time moved ahead: if the sender dies, the entry
+ * falls due again and another replica takes it.
+ */
+@ApplicationScoped
+public class Outbox {
+
+    private static final String ADD =
+            """
+            INSERT INTO outbox (id, acs_trans_id, kind, requestor_id, url, body, due_at, attempts)
+            VALUES ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 millisecond', CASE WHEN $7 > 0 THEN 1 ELSE 0 END)
+            ON CONFLICT (acs_trans_id, kind) DO NOTHING
+            """;
+
+    private static final String COLUMNS = " RETURNING id, acs_trans_id, kind, requestor_id, url, body, attempts, created_at";
+
+    private static final String CLAIM_DUE =
+            """
+            UPDATE outbox SET due_at = now() + $2 * interval '1 millisecond', attempts = attempts + 1
+            WHERE id IN (SELECT id FROM outbox WHERE delivered_at IS NULL AND dead_at IS NULL AND due_at <= now()
+                ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+            """
+                    + COLUMNS;
+
+    private static final String DELIVERED =
+            "UPDATE outbox SET delivered_at = now(), answer = $2 WHERE id = $1 AND delivered_at IS NULL AND dead_at IS NULL";
+
+    private static final String FAILED =
+            """
+            UPDATE outbox SET due_at = now() + $2 * interval '1 millisecond', answer = $3
+            WHERE id = $1 AND delivered_at IS NULL AND dead_at IS NULL
+            """;
+
+    private static final String DEAD =
+            "UPDATE outbox SET dead_at = now(), answer = $2 WHERE id = $1 AND delivered_at IS NULL AND dead_at IS NULL";
+
+    private static final String STATUS =
+            """
+            SELECT delivered_at IS NOT NULL, dead_at IS NOT NULL, extract(epoch FROM now() - created_at)::float8
+            FROM outbox WHERE acs_trans_id = $1 AND kind = $2
+            """;
+
+    private final Pool pool;
+
+    Outbox(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** An entry leased to us, with the number of this attempt. */
+    public record Claimed(OutboxEntry entry, int attempt) {}
+
+    /** How far an entry is. */
+    public record Status(boolean delivered, boolean dead, Duration age) {}
+
+    /**
+     * Adds an entry to the commit of the result.
+     *
+     * @param lease how long only the caller may send it; zero leaves it to everybody at once
+     */
+    public Uni<Void> add(SqlConnection db, OutboxEntry entry, Duration lease) {
+        return db.preparedQuery(ADD)
+                .execute(Tuple.from(Arrays.<@Nullable Object>asList(
+                        entry.id(),
+                        entry.acsTransId(),
+                        entry.kind().name(),
+                        entry.requestorId(),
+                        entry.url(),
+                        entry.body(),
+                        (double) lease.toMillis())))
+                .replaceWithVoid();
+    }
+
+    /** Takes entries that are due, skipping those another replica is taking, and leases them. */
+    public Uni<List<Claimed>> claim(int most, Duration lease) {
+        return pool.preparedQuery(CLAIM_DUE)
+                .execute(Tuple.of(most, (double) lease.toMillis()))
+                .map(Outbox::claimed);
+    }
+
+    private static List<Claimed> claimed(RowSet<Row> rows) {
+        List<Claimed> all = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            OutboxEntry entry = new OutboxEntry(
+                    row.getUUID("id"),
+                    row.getUUID("acs_trans_id"),
+                    OutboxEntry.Kind.valueOf(row.getString("kind")),
+                    row.getUUID("requestor_id"),
+                    row.getString("url"),
+                    row.getString("body"));
+            all.add(new Claimed(entry, row.getInteger("attempts")));
+        }
+        return all;
+    }
+
+    /** The receiver has it. */
+    public Uni<Void> delivered(UUID id, String answer) {
+        return pool.preparedQuery(DELIVERED).execute(Tuple.of(id, answer)).replaceWithVoid();
+    }
+
+    /** The receiver has it not, or we do not know: send the same again later. */
+    public Uni<Void> failed(UUID id, Duration until, String why) {
+        return pool.preparedQuery(FAILED)
+                .execute(Tuple.of(id, (double) until.toMillis(), why))
+                .replaceWithVoid();
+    }
+
+    /** Given up; an operator can see it. */
+    public Uni<Void> dead(UUID id, String why) {
+        return pool.preparedQuery(DEAD).execute(Tuple.of(id, why)).replaceWithVoid();
+    }
+
+    /** How far the entry of a transaction is; empty when there is none. */
+    public Uni<Optional<Status>> status(UUID acsTransId, OutboxEntry.Kind kind) {
+        return pool.preparedQuery(STATUS)
+                .execute(Tuple.of(acsTransId, kind.name()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(status(rows.iterator().next())));
+    }
+
+    private static Status status(Row row) {
+        return new Status(
+                row.getBoolean(0), row.getBoolean(1), Duration.ofMillis((long) (row.getDouble(2) * 1000)));
+    }
+}

@@ -1,0 +1,95 @@
+package org.sekisho.transaction.store;
+
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.protocol.ChallengeCancel;
+import org.sekisho.protocol.TransStatus;
+import org.sekisho.protocol.TransStatusReason;
+import org.sekisho.transaction.Result;
+import org.sekisho.transaction.State;
+import org.sekisho.transaction.Transaction;
+
+/** Between a row and a transaction. */
+final class TransactionRow {
+
+    private TransactionRow() {}
+
+    static Transaction toTransaction(Row row, FactsJson json) {
+        return new Transaction(row.getUUID("acs_trans_id"), json.read(row.getString("facts")), state(row));
+    }
+
+    private static State state(Row row) {
+        return switch (row.getString("state")) {
+            case "AWAITING_CREQ" -> new State.AwaitingCReq(
+                    row.getOffsetDateTime("deadline").toInstant());
+            case "ASKING" -> new State.Asking(
+                    row.getOffsetDateTime("deadline").toInstant(),
+                    row.getInteger("step"),
+                    row.getInteger("attempts"),
+                    row.getInteger("resends"),
+                    instant(row.getOffsetDateTime("checking_until")));
+            case "FINAL" -> new State.Final(result(row), row.getInteger("attempts"));
+            default -> throw new IllegalStateException("unknown state " + row.getString("state"));
+        };
+    }
+
+    private static Result result(Row row) {
+        String reason = row.getString("reason");
+        String cancel = row.getString("challenge_cancel");
+        return new Result(
+                TransStatus.of(row.getString("trans_status")),
+                reason == null ? null : TransStatusReason.of(reason),
+                cancel == null ? null : ChallengeCancel.of(cancel));
+    }
+
+    static Tuple parameters(Transaction transaction) {
+        UUID id = transaction.acsTransId();
+        return switch (transaction.state()) {
+            case State.AwaitingCReq awaiting -> tuple(
+                    id, "AWAITING_CREQ", time(awaiting.deadline()), 0, 0, 0, null, null, null, null);
+            case State.Asking asking -> tuple(
+                    id,
+                    "ASKING",
+                    time(asking.deadline()),
+                    asking.step(),
+                    asking.attempts(),
+                    asking.resends(),
+                    time(asking.checkingUntil()),
+                    null,
+                    null,
+                    null);
+            case State.Final ended -> {
+                Result result = ended.result();
+                yield tuple(
+                        id,
+                        "FINAL",
+                        null,
+                        0,
+                        ended.attempts(),
+                        0,
+                        null,
+                        result.status().code(),
+                        result.reason() == null ? null : result.reason().code(),
+                        result.cancel() == null ? null : result.cancel().code());
+            }
+        };
+    }
+
+    private static Tuple tuple(@Nullable Object... values) {
+        return Tuple.from(Arrays.asList(values));
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}
