@@ -1,0 +1,119 @@
+package org.sekisho.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** An authentication request as a directory server sends it, after all checks; ids keep the sender's spelling. */
+public record AReq(
+        String messageType,
+        String messageVersion,
+        String messageCategory,
+        String deviceChannel,
+        String threeDSServerTransID,
+        String threeDSServerRefNumber,
+        @Nullable String threeDSServerOperatorID,
+        String threeDSServerURL,
+        String dsTransID,
+        String dsReferenceNumber,
+        String dsURL,
+        @Nullable String threeDSRequestorID,
+        @Nullable String threeDSRequestorName,
+        @Nullable String threeDSRequestorURL,
+        @Nullable String threeDSRequestorAuthenticationInd,
+        @Nullable JsonNode threeDSRequestorAuthenticationInfo,
+        @Nullable String threeDSRequestorChallengeInd,
+        @Nullable JsonNode threeDSRequestorPriorAuthenticationInfo,
+        @Nullable String threeDSReqAuthMethodInd,
+        @Nullable String threeDSRequestorDecReqInd,
+        @Nullable String threeDSRequestorDecMaxTime,
+        @Nullable String threeDSCompInd,
+        @Nullable String threeRIInd,
+        Pan acctNumber,
+        @Nullable String acctType,
+        @Nullable String acctID,
+        @Nullable String cardExpiryDate,
+        @Nullable JsonNode acctInfo,
+        @Nullable Boolean payTokenInd,
+        @Nullable String payTokenSource,
+        @Nullable String cardholderName,
+        @Nullable String email,
+        @Nullable Phone homePhone,
+        @Nullable Phone mobilePhone,
+        @Nullable Phone workPhone,
+        @Nullable String billAddrLine1,
+        @Nullable String billAddrLine2,
+        @Nullable String billAddrLine3,
+        @Nullable String billAddrCity,
+        @Nullable String billAddrState,
+        @Nullable String billAddrPostCode,
+        @Nullable String billAddrCountry,
+        @Nullable String shipAddrLine1,
+        @Nullable String shipAddrLine2,
+        @Nullable String shipAddrLine3,
+        @Nullable String shipAddrCity,
+        @Nullable String shipAddrState,
+        @Nullable String shipAddrPostCode,
+        @Nullable String shipAddrCountry,
+        @Nullable String addrMatch,
+        @Nullable String browserAcceptHeader,
+        @Nullable String browserIP,
+        @Nullable Boolean browserJavascriptEnabled,
+        @Nullable Boolean browserJavaEnabled,
+        @Nullable String browserLanguage,
+        @Nullable String browserColorDepth,
+        @Nullable String browserScreenHeight,
+        @Nullable String browserScreenWidth,
+        @Nullable String browserTZ,
+        @Nullable String browserUserAgent,
+        @Nullable String notificationURL,
+        @Nullable String sdkAppID,
+        @Nullable String sdkTransID,
+        @Nullable String sdkReferenceNumber,
+        @Nullable JsonNode sdkEphemPubKey,
+        @Nullable String sdkMaxTimeout,
+        @Nullable JsonNode deviceRenderOptions,
+        @Nullable String deviceInfo,
+        @Nullable String acquirerBIN,
+        @Nullable String acquirerMerchantID,
+        @Nullable String mcc,
+        @Nullable String merchantCountryCode,
+        @Nullable String merchantName,
+        @Nullable String purchaseAmount,
+        @Nullable String purchaseCurrency,
+        @Nullable String purchaseExponent,
+        @Nullable String purchaseDate,
+        @Nullable String purchaseInstalData,
+        @Nullable String recurringExpiry,
+        @Nullable String recurringFrequency,
+        @Nullable String transType,
+        @Nullable JsonNode merchantRiskIndicator,
+        @Nullable String whiteListStatus,
+        @Nullable String whiteListStatusSource,
+        @Nullable JsonNode broadInfo,
+        @Nullable JsonNode messageExtension) {
+
+    static final String TYPE = "AReq";
+
+    /** Whether money is to be paid, as opposed to a card only being checked. */
+    public boolean payment() {
+        return "01".equals(messageCategory);
+    }
+
+    /** Where the cardholder is. */
+    public DeviceChannel channel() {
+        return DeviceChannel.of(deviceChannel);
+    }
+
+    /** The ids known so far; the ACS has not given its own. */
+    public Ids ids() {
+        return new Ids(threeDSServerTransID, dsTransID, null, sdkTransID);
+    }
+
+    /** Ids and the masked card number only: the rest is personal or was chosen by strangers. */
+    @Override
+    public String toString() {
+        return "AReq[messageVersion=" + messageVersion + ", messageCategory=" + messageCategory + ", deviceChannel="
+                + deviceChannel + ", threeDSServerTransID=" + threeDSServerTransID + ", dsTransID=" + dsTransID
+                + ", acctNumber=" + acctNumber + ']';
+    }
+}

@@ -1,0 +1,31 @@
+package org.sekisho.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/** The end of a browser challenge, as the merchant's page receives it. */
+public record CRes(
+        String threeDSServerTransID,
+        String acsTransID,
+        String messageType,
+        String messageVersion,
+        TransStatus transStatus,
+        @Nullable String challengeCompletionInd) {
+
+    static final String TYPE = "CRes";
+
+    /** The final CRes: only an authenticated cardholder is Y, every other result is N. */
+    public static CRes of(
+            String threeDSServerTransID,
+            String acsTransID,
+            String messageVersion,
+            TransStatus result,
+            boolean completionInd) {
+        return new CRes(
+                threeDSServerTransID,
+                acsTransID,
+                TYPE,
+                messageVersion,
+                result == TransStatus.AUTHENTICATED ? TransStatus.AUTHENTICATED : TransStatus.NOT_AUTHENTICATED,
+                completionInd ? "Y" : null);
+    }
+}
