@@ -69,7 +69,11 @@ public record Facts(
      *
      * @param kind of the credential, as the credential package names it; absent where nothing can be asked for
      */
-    public record Account(UUID cardId, String lastFour, @Nullable UUID credentialId, @Nullable String kind) {}
+    public record Account(
+            UUID cardId,
+            String lastFour,
+            @Nullable UUID credentialId,
+            @Nullable String kind) {}
 
     /** Whether a directory waits for an RReq when a challenge ends. */
     @JsonIgnore

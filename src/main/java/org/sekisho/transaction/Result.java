@@ -11,7 +11,10 @@ import org.sekisho.protocol.TransStatusReason;
  * @param reason given with N, U and R
  * @param cancel why a challenge ended without an answer being accepted or refused
  */
-public record Result(TransStatus status, @Nullable TransStatusReason reason, @Nullable ChallengeCancel cancel) {
+public record Result(
+        TransStatus status,
+        @Nullable TransStatusReason reason,
+        @Nullable ChallengeCancel cancel) {
 
     /** A result that needs no reason: Y, A or I. */
     public static Result of(TransStatus status) {

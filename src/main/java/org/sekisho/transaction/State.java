@@ -46,7 +46,11 @@ public sealed interface State {
         @Override
         public Final timedOut() {
             return new Final(
-                    new Result(TransStatus.NOT_AUTHENTICATED, TransStatusReason.TIMED_OUT, ChallengeCancel.FIRST_CREQ_MISSING), 0);
+                    new Result(
+                            TransStatus.NOT_AUTHENTICATED,
+                            TransStatusReason.TIMED_OUT,
+                            ChallengeCancel.FIRST_CREQ_MISSING),
+                    0);
         }
 
         @Override
@@ -63,8 +67,12 @@ public sealed interface State {
      * @param resends       codes sent after the first
      * @param checkingUntil while an answer is being checked: when to stop waiting for it, because its replica may have died
      */
-    record Asking(Instant deadline, int step, int attempts, int resends, @Nullable Instant checkingUntil)
-            implements Open, Judged {
+    record Asking(
+            Instant deadline,
+            int step,
+            int attempts,
+            int resends,
+            @Nullable Instant checkingUntil) implements Open, Judged {
 
         private static final Duration LONGEST_CHECK = Duration.ofSeconds(10);
 
@@ -116,7 +124,8 @@ public sealed interface State {
         @Override
         public Final timedOut() {
             return new Final(
-                    new Result(TransStatus.NOT_AUTHENTICATED, TransStatusReason.TIMED_OUT, ChallengeCancel.TIMED_OUT), attempts);
+                    new Result(TransStatus.NOT_AUTHENTICATED, TransStatusReason.TIMED_OUT, ChallengeCancel.TIMED_OUT),
+                    attempts);
         }
 
         @Override
@@ -134,6 +143,8 @@ public sealed interface State {
 
     private static Final broken(int attempts) {
         return new Final(
-                new Result(TransStatus.UNAVAILABLE, TransStatusReason.TECHNICAL_ISSUE, ChallengeCancel.TRANSACTION_ERROR), attempts);
+                new Result(
+                        TransStatus.UNAVAILABLE, TransStatusReason.TECHNICAL_ISSUE, ChallengeCancel.TRANSACTION_ERROR),
+                attempts);
     }
 }

@@ -26,8 +26,9 @@ public final class KeyRing {
             long active = ofPurpose.stream().filter(Key::active).count();
             long ids = ofPurpose.stream().map(Key::id).distinct().count();
             if (active != 1 || ids != ofPurpose.size()) {
-                throw new Misconfigured("The key ring needs exactly one active key for " + purpose + " and no key id twice, but has "
-                        + active + " active and " + (ofPurpose.size() - ids) + " repeated.");
+                throw new Misconfigured(
+                        "The key ring needs exactly one active key for " + purpose + " and no key id twice, but has "
+                                + active + " active and " + (ofPurpose.size() - ids) + " repeated.");
             }
             keys.put(purpose, ofPurpose);
         }
@@ -71,8 +72,7 @@ public final class KeyRing {
 
     /** Whether any key here is also in the other ring: how demo keys in production are found out. */
     public boolean sharesAKeyWith(KeyRing other) {
-        return keys.values().stream()
-                .flatMap(List::stream)
-                .anyMatch(key -> other.all(key.purpose()).stream().anyMatch(o -> Arrays.equals(o.secret(), key.secret())));
+        return keys.values().stream().flatMap(List::stream).anyMatch(key -> other.all(key.purpose()).stream()
+                .anyMatch(o -> Arrays.equals(o.secret(), key.secret())));
     }
 }

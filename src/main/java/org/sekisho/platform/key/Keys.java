@@ -31,8 +31,8 @@ class Keys {
         if (config.file().isPresent()) {
             KeyRing ring = KeyFile.read(config.file().get());
             if (!config.demo() && ring.sharesAKeyWith(KeyFile.demo())) {
-                throw new Misconfigured(
-                        "The key file " + config.file().get() + " contains demo keys, which are public; make new ones with the argument new-keys.");
+                throw new Misconfigured("The key file " + config.file().get()
+                        + " contains demo keys, which are public; make new ones with the argument new-keys.");
             }
             return ring;
         }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param sessionData threeDSSessionData byte for byte; null when the field was absent, empty when it was empty
  * @param shownStatus transStatus of the CRes, once one was shown
  */
-public record Conversation(byte @Nullable [] cReqHash, @Nullable String sessionData, @Nullable String shownStatus) {
+public record Conversation(
+        byte @Nullable [] cReqHash,
+        @Nullable String sessionData,
+        @Nullable String shownStatus) {
 
     static Conversation of(Row row) {
         Buffer hash = row.getBuffer("creq_hash");

@@ -22,28 +22,25 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Outbox {
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             INSERT INTO outbox (id, acs_trans_id, kind, requestor_id, url, body, due_at, attempts)
             VALUES ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 millisecond', CASE WHEN $7 > 0 THEN 1 ELSE 0 END)
             ON CONFLICT (acs_trans_id, kind) DO NOTHING
             """;
 
-    private static final String COLUMNS = " RETURNING id, acs_trans_id, kind, requestor_id, url, body, attempts, created_at";
+    private static final String COLUMNS =
+            " RETURNING id, acs_trans_id, kind, requestor_id, url, body, attempts, created_at";
 
-    private static final String CLAIM_DUE =
-            """
+    private static final String CLAIM_DUE = """
             UPDATE outbox SET due_at = now() + $2 * interval '1 millisecond', attempts = attempts + 1
             WHERE id IN (SELECT id FROM outbox WHERE delivered_at IS NULL AND dead_at IS NULL AND due_at <= now()
                 ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-            """
-                    + COLUMNS;
+            """ + COLUMNS;
 
     private static final String DELIVERED =
             "UPDATE outbox SET delivered_at = now(), answer = $2 WHERE id = $1 AND delivered_at IS NULL AND dead_at IS NULL";
 
-    private static final String FAILED =
-            """
+    private static final String FAILED = """
             UPDATE outbox SET due_at = now() + $2 * interval '1 millisecond', answer = $3
             WHERE id = $1 AND delivered_at IS NULL AND dead_at IS NULL
             """;
@@ -51,8 +48,7 @@ public class Outbox {
     private static final String DEAD =
             "UPDATE outbox SET dead_at = now(), answer = $2 WHERE id = $1 AND delivered_at IS NULL AND dead_at IS NULL";
 
-    private static final String STATUS =
-            """
+    private static final String STATUS = """
             SELECT delivered_at IS NOT NULL, dead_at IS NOT NULL, extract(epoch FROM now() - created_at)::float8
             FROM outbox WHERE acs_trans_id = $1 AND kind = $2
             """;
@@ -136,7 +132,6 @@ public class Outbox {
     }
 
     private static Status status(Row row) {
-        return new Status(
-                row.getBoolean(0), row.getBoolean(1), Duration.ofMillis((long) (row.getDouble(2) * 1000)));
+        return new Status(row.getBoolean(0), row.getBoolean(1), Duration.ofMillis((long) (row.getDouble(2) * 1000)));
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param id   also the webhook-id
  * @param body the bytes of every attempt
  */
-public record OutboxEntry(UUID id, UUID acsTransId, Kind kind, @Nullable UUID requestorId, String url, String body) {
+public record OutboxEntry(
+        UUID id, UUID acsTransId, Kind kind, @Nullable UUID requestorId, String url, String body) {
 
     /** Who is told. */
     public enum Kind {

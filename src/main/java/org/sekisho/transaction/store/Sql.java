@@ -5,8 +5,7 @@ final class Sql {
 
     private Sql() {}
 
-    private static final String KEY_AND_TRANSACTION =
-            """
+    private static final String KEY_AND_TRANSACTION = """
             WITH k AS (
                 INSERT INTO request_key (caller, key, body_hash, acs_trans_id) VALUES ($1, $2, $3, $4)
                 ON CONFLICT DO NOTHING RETURNING 1),
@@ -20,23 +19,20 @@ final class Sql {
 
     static final String ADD = KEY_AND_TRANSACTION + "SELECT count(*) FROM k";
 
-    static final String ADD_WITH_OUTBOX = KEY_AND_TRANSACTION
-            + """
+    static final String ADD_WITH_OUTBOX = KEY_AND_TRANSACTION + """
             , o AS (
                 INSERT INTO outbox (id, acs_trans_id, kind, requestor_id, url, body)
                 SELECT $16, $4, $17, $7, $18, $19 FROM k)
             SELECT count(*) FROM k
             """;
 
-    static final String ANSWERED =
-            """
+    static final String ANSWERED = """
             SELECT t.acs_trans_id, k.body_hash, t.answer
             FROM request_key k JOIN transaction t ON t.acs_trans_id = k.acs_trans_id
             WHERE k.caller = $1 AND k.key = $2
             """;
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT acs_trans_id, facts, state, deadline, step, attempts, resends, checking_until, trans_status, reason,
                 challenge_cancel, ended_at, clock_timestamp() AS now
             FROM transaction
@@ -44,8 +40,7 @@ final class Sql {
 
     static final String FIND = COLUMNS + "WHERE acs_trans_id = $1";
 
-    static final String FIND_OF =
-            """
+    static final String FIND_OF = """
             SELECT acs_trans_id, facts, state, deadline, step, attempts, resends, checking_until, trans_status, reason,
                 challenge_cancel, created_at, ended_at, answer, o.body AS webhook
             FROM transaction t LEFT JOIN LATERAL (
@@ -55,14 +50,12 @@ final class Sql {
 
     static final String LOCK = COLUMNS + "WHERE acs_trans_id = $1 FOR UPDATE";
 
-    static final String DUE = COLUMNS
-            + """
+    static final String DUE = COLUMNS + """
             WHERE state <> 'FINAL' AND deadline <= now()
             ORDER BY deadline LIMIT $1 FOR UPDATE SKIP LOCKED
             """;
 
-    static final String SAVE =
-            """
+    static final String SAVE = """
             UPDATE transaction SET state = $2, deadline = $3, step = $4, attempts = $5, resends = $6, checking_until = $7,
                 trans_status = $8, reason = $9, challenge_cancel = $10,
                 ended_at = CASE WHEN $2 = 'FINAL' THEN clock_timestamp() END,
@@ -75,8 +68,7 @@ final class Sql {
     static final String CONVERSATION =
             "SELECT creq_hash, session_data, shown_status FROM transaction WHERE acs_trans_id = $1";
 
-    static final String SHOW =
-            """
+    static final String SHOW = """
             UPDATE transaction SET shown_status = coalesce(shown_status, $2) WHERE acs_trans_id = $1 AND state = 'FINAL'
             RETURNING shown_status
             """;

@@ -13,7 +13,11 @@ import org.sekisho.transaction.Transaction;
  * @param webhook what the webhook says, once the result is final
  */
 public record StoredResult(
-        Transaction transaction, Instant createdAt, @Nullable Instant endedAt, String answer, @Nullable String webhook) {
+        Transaction transaction,
+        Instant createdAt,
+        @Nullable Instant endedAt,
+        String answer,
+        @Nullable String webhook) {
 
     static StoredResult of(Row row, FactsJson json) {
         OffsetDateTime ended = row.getOffsetDateTime("ended_at");

@@ -26,14 +26,15 @@ final class TransactionRow {
 
     private static State state(Row row) {
         return switch (row.getString("state")) {
-            case "AWAITING_CREQ" -> new State.AwaitingCReq(
-                    row.getOffsetDateTime("deadline").toInstant());
-            case "ASKING" -> new State.Asking(
-                    row.getOffsetDateTime("deadline").toInstant(),
-                    row.getInteger("step"),
-                    row.getInteger("attempts"),
-                    row.getInteger("resends"),
-                    instant(row.getOffsetDateTime("checking_until")));
+            case "AWAITING_CREQ" ->
+                new State.AwaitingCReq(row.getOffsetDateTime("deadline").toInstant());
+            case "ASKING" ->
+                new State.Asking(
+                        row.getOffsetDateTime("deadline").toInstant(),
+                        row.getInteger("step"),
+                        row.getInteger("attempts"),
+                        row.getInteger("resends"),
+                        instant(row.getOffsetDateTime("checking_until")));
             case "FINAL" -> new State.Final(result(row), row.getInteger("attempts"));
             default -> throw new IllegalStateException("unknown state " + row.getString("state"));
         };
@@ -51,19 +52,20 @@ final class TransactionRow {
     static Tuple parameters(Transaction transaction) {
         UUID id = transaction.acsTransId();
         return switch (transaction.state()) {
-            case State.AwaitingCReq awaiting -> tuple(
-                    id, "AWAITING_CREQ", time(awaiting.deadline()), 0, 0, 0, null, null, null, null);
-            case State.Asking asking -> tuple(
-                    id,
-                    "ASKING",
-                    time(asking.deadline()),
-                    asking.step(),
-                    asking.attempts(),
-                    asking.resends(),
-                    time(asking.checkingUntil()),
-                    null,
-                    null,
-                    null);
+            case State.AwaitingCReq awaiting ->
+                tuple(id, "AWAITING_CREQ", time(awaiting.deadline()), 0, 0, 0, null, null, null, null);
+            case State.Asking asking ->
+                tuple(
+                        id,
+                        "ASKING",
+                        time(asking.deadline()),
+                        asking.step(),
+                        asking.attempts(),
+                        asking.resends(),
+                        time(asking.checkingUntil()),
+                        null,
+                        null,
+                        null);
             case State.Final ended -> {
                 Result result = ended.result();
                 yield tuple(

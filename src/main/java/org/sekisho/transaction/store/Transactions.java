@@ -54,12 +54,16 @@ public class Transactions {
         values.add(Buffer.buffer(added.key().bodyHash()));
         values.add(added.acsTransId());
         values.add(added.facts().issuerId());
-        values.add(added.facts().account() == null ? null : added.facts().account().cardId());
+        values.add(
+                added.facts().account() == null ? null : added.facts().account().cardId());
         values.add(added.facts().requestorId());
         values.add(result == null ? "AWAITING_CREQ" : "FINAL");
         values.add(result == null ? (double) added.firstCReq().toMillis() / 1000 : null);
         values.add(result == null ? null : result.status().code());
-        values.add(result == null || result.reason() == null ? null : result.reason().code());
+        values.add(
+                result == null || result.reason() == null
+                        ? null
+                        : result.reason().code());
         values.add(json.write(added.facts()));
         values.add(Buffer.buffer(added.areq()));
         values.add(added.answer());
@@ -76,20 +80,15 @@ public class Transactions {
 
     /** What an earlier request with this key was answered. */
     public Uni<Optional<Answered>> answered(String caller, String key) {
-        return pool.preparedQuery(Sql.ANSWERED)
-                .execute(Tuple.of(caller, key))
-                .map(rows -> first(rows)
-                        .map(row -> new Answered(
-                                row.getUUID("acs_trans_id"),
-                                row.getBuffer("body_hash").getBytes(),
-                                row.getString("answer"))));
+        return pool.preparedQuery(Sql.ANSWERED).execute(Tuple.of(caller, key)).map(rows -> first(rows)
+                .map(row -> new Answered(
+                        row.getUUID("acs_trans_id"), row.getBuffer("body_hash").getBytes(), row.getString("answer"))));
     }
 
     /** Reads a transaction without locking it. */
     public Uni<Optional<Transaction>> find(UUID acsTransId) {
-        return pool.preparedQuery(Sql.FIND)
-                .execute(Tuple.of(acsTransId))
-                .map(rows -> first(rows).map(row -> TransactionRow.toTransaction(row, json)));
+        return pool.preparedQuery(Sql.FIND).execute(Tuple.of(acsTransId)).map(rows -> first(rows)
+                .map(row -> TransactionRow.toTransaction(row, json)));
     }
 
     /** Reads a transaction of one merchant; another merchant's is not there. */
@@ -113,9 +112,8 @@ public class Transactions {
 
     /** Takes transactions whose deadline has passed, skipping those another replica holds, and runs work on each, all in one commit. */
     public Uni<Integer> due(int most, Function<Locked, Uni<Void>> work) {
-        return pool.withTransaction(db -> db.preparedQuery(Sql.DUE)
-                .execute(Tuple.of(most))
-                .chain(rows -> {
+        return pool.withTransaction(
+                db -> db.preparedQuery(Sql.DUE).execute(Tuple.of(most)).chain(rows -> {
                     Uni<Void> all = Uni.createFrom().voidItem();
                     for (Row row : rows) {
                         all = all.chain(() -> work.apply(locked(row, db)));
@@ -126,12 +124,16 @@ public class Transactions {
 
     private Locked locked(Row row, SqlConnection db) {
         return new Locked(
-                TransactionRow.toTransaction(row, json), row.getOffsetDateTime("now").toInstant(), db);
+                TransactionRow.toTransaction(row, json),
+                row.getOffsetDateTime("now").toInstant(),
+                db);
     }
 
     /** Writes the state of a locked transaction. */
     public Uni<Void> save(SqlConnection db, Transaction moved) {
-        return db.preparedQuery(Sql.SAVE).execute(TransactionRow.parameters(moved)).replaceWithVoid();
+        return db.preparedQuery(Sql.SAVE)
+                .execute(TransactionRow.parameters(moved))
+                .replaceWithVoid();
     }
 
     /** Keeps what came with the first CReq. */
@@ -164,9 +166,9 @@ public class Transactions {
 
     /** Opens the authentication value kept for a challenge that succeeds. */
     public Uni<Optional<byte[]>> sealedValue(SqlConnection db, UUID acsTransId) {
-        return db.preparedQuery(Sql.SEALED_VALUE)
-                .execute(Tuple.of(acsTransId))
-                .map(rows -> first(rows).map(row -> row.getBuffer(0)).map(io.vertx.mutiny.core.buffer.Buffer::getBytes));
+        return db.preparedQuery(Sql.SEALED_VALUE).execute(Tuple.of(acsTransId)).map(rows -> first(rows)
+                .map(row -> row.getBuffer(0))
+                .map(io.vertx.mutiny.core.buffer.Buffer::getBytes));
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {

@@ -1,0 +1,39 @@
+package org.sekisho.card;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A card we know. Its number is not here: it is looked up by the number and then no longer needed.
+ *
+ * @param member the person it belongs to; absent until somebody registers it
+ * @param proof  what its holder can be asked for; absent until it is registered
+ */
+public record Card(
+        UUID id,
+        String issuerId,
+        String lastFour,
+        boolean blocked,
+        @Nullable Member member,
+        @Nullable Proof proof) {
+
+    /**
+     * The person.
+     *
+     * @param language    of pages, if a choice was made
+     * @param sharesData  false once the member stopped the sharing of data with the fraud-scoring provider
+     */
+    public record Member(UUID id, @Nullable String language, boolean sharesData) {}
+
+    /**
+     * The credential behind the card.
+     *
+     * @param locked whether it takes no answers at the moment
+     */
+    public record Proof(UUID credentialId, Method method, boolean locked) {}
+
+    /** Whether its holder can be asked to prove anything. */
+    public boolean isRegistered() {
+        return proof != null;
+    }
+}

@@ -1,0 +1,47 @@
+package org.sekisho.card;
+
+import java.time.ZoneId;
+import java.util.Locale;
+
+/**
+ * A card issuer and what it wants done.
+ *
+ * @param accent       colour of its pages, #rrggbb
+ * @param supportPhone shown to a cardholder who needs help
+ * @param zone         in which dates are shown
+ * @param language     of pages and mails where nothing else is known
+ */
+public record Issuer(
+        String id,
+        String nameJa,
+        String nameEn,
+        String accent,
+        String supportPhone,
+        ZoneId zone,
+        Locale language,
+        WhenNotRegistered whenNotRegistered,
+        WhenFraud whenFraud) {
+
+    /** The answer where proof is needed and the card is not registered for giving it. */
+    public enum WhenNotRegistered {
+        /** transStatus A. */
+        ATTEMPT,
+        /** transStatus U. */
+        UNAVAILABLE,
+        /** transStatus N. */
+        REFUSE
+    }
+
+    /** The answer to a purchase that looks fraudulent. */
+    public enum WhenFraud {
+        /** transStatus N: the merchant may still try to get it authorised. */
+        NOT_AUTHENTICATED,
+        /** transStatus R: the issuer asks not to try. */
+        REJECTED
+    }
+
+    /** Its name in a language. */
+    public String name(Locale locale) {
+        return locale.getLanguage().equals("ja") ? nameJa : nameEn;
+    }
+}

@@ -1,0 +1,76 @@
+package org.sekisho.card.store;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.sekisho.card.CardRange;
+import org.sekisho.card.Issuer;
+import org.sekisho.platform.Ids;
+import org.sekisho.platform.SettingsInMemory;
+import org.sekisho.protocol.Pan;
+
+/** All issuers and their card ranges. Every request needs them, so they are read from memory; a change is seen within seconds. */
+@ApplicationScoped
+public class Issuers implements SettingsInMemory {
+
+    private final IssuerRows issuers;
+    private final CardRangeRows ranges;
+    private final Ids ids;
+
+    private volatile List<CardRange> known = List.of();
+
+    Issuers(IssuerRows issuers, CardRangeRows ranges, Ids ids) {
+        this.issuers = issuers;
+        this.ranges = ranges;
+        this.ids = ids;
+    }
+
+    /** The range a card number lies in, if it is one of ours. */
+    public Optional<CardRange> find(Pan pan) {
+        for (CardRange range : known) {
+            if (range.contains(pan)) {
+                return Optional.of(range);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The issuer with an id; fails if there is none. */
+    public Issuer get(String id) {
+        return known.stream()
+                .map(CardRange::issuer)
+                .filter(issuer -> issuer.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no issuer " + id));
+    }
+
+    @Override
+    public Uni<Void> reload() {
+        return Panache.withSession(ranges::listAll)
+                .map(rows -> rows.stream().map(CardRangeRow::toRange).toList())
+                .invoke(ranges -> known = ranges)
+                .replaceWithVoid();
+    }
+
+    /** Adds an issuer with one range, unless the issuer is there. */
+    public Uni<Void> addIfAbsent(Issuer issuer, String firstPan, String lastPan, String scheme) {
+        return Panache.withTransaction(() -> issuers.findById(issuer.id())
+                .chain(there -> there != null
+                        ? Uni.createFrom().voidItem()
+                        : issuers.persist(IssuerRow.of(issuer))
+                                .chain(row -> ranges.persist(range(row, firstPan, lastPan, scheme)))
+                                .replaceWithVoid()));
+    }
+
+    private CardRangeRow range(IssuerRow issuer, String firstPan, String lastPan, String scheme) {
+        CardRangeRow row = new CardRangeRow();
+        row.id = ids.next();
+        row.issuer = issuer;
+        row.firstPan = firstPan;
+        row.lastPan = lastPan;
+        row.scheme = scheme;
+        return row;
+    }
+}
