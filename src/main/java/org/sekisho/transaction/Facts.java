@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param notificationURL where the browser is sent at the end; fixed here, never read from a later message
  * @param language        as the browser said it, unchecked
  * @param requestorId     the merchant of the REST API, absent for a directory's AReq
- * @param eci             ECI if the challenge succeeds
+ * @param scheme          whose rules give the ECI
  * @param reasons         why the decision was made
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,7 +37,7 @@ public record Facts(
         String issuerId,
         @Nullable Account account,
         @Nullable UUID requestorId,
-        @Nullable String eci,
+        String scheme,
         Limits limits,
         List<String> reasons) {
 
@@ -52,6 +52,12 @@ public record Facts(
     public record Purchase(String amount, String currency, int exponent, String date) {
 
         private static final DateTimeFormatter WIRE = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+
+        /** The amount as it is shown. */
+        @JsonIgnore
+        public Money money() {
+            return new Money(amount, exponent, currency);
+        }
 
         /** When it is bought. */
         public Instant at() {
@@ -74,6 +80,12 @@ public record Facts(
             String lastFour,
             @Nullable UUID credentialId,
             @Nullable String kind) {}
+
+    /** Whether money is to be paid. */
+    @JsonIgnore
+    public boolean isPayment() {
+        return "01".equals(messageCategory);
+    }
 
     /** Whether a directory waits for an RReq when a challenge ends. */
     @JsonIgnore

@@ -1,0 +1,268 @@
+package org.sekisho.authentication;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.authentication.StepToken.Step;
+import org.sekisho.card.Method;
+import org.sekisho.credential.Passwords;
+import org.sekisho.credential.store.Credentials;
+import org.sekisho.transaction.Facts;
+import org.sekisho.transaction.State;
+import org.sekisho.transaction.Transaction;
+import org.sekisho.transaction.store.Transactions;
+import org.sekisho.transaction.store.Transactions.Locked;
+
+/**
+ * What the cardholder does on the page: answer, ask for another code, cancel. An answer is counted and committed before it is
+ * looked at; each page is answered once, and whoever comes second sees what came of the first.
+ */
+@ApplicationScoped
+public class Answers {
+
+    /** While the browser waits for its last page, only the request that ended the challenge sends the RReq. */
+    private static final Duration LEASE = Duration.ofSeconds(7);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(60);
+    private static final int LOOKS = 80;
+
+    private final Transactions transactions;
+    private final Credentials credentials;
+    private final Passwords passwords;
+    private final CodeSender codes;
+    private final StepToken tokens;
+    private final Ends ends;
+    private final Screens screens;
+    private final Judge judge;
+    private final Events events;
+
+    Answers(
+            Transactions transactions,
+            Credentials credentials,
+            Passwords passwords,
+            CodeSender codes,
+            StepToken tokens,
+            Ends ends,
+            Screens screens,
+            Judge judge,
+            Events events) {
+        this.transactions = transactions;
+        this.credentials = credentials;
+        this.passwords = passwords;
+        this.codes = codes;
+        this.tokens = tokens;
+        this.ends = ends;
+        this.screens = screens;
+        this.judge = judge;
+        this.events = events;
+    }
+
+    /** What was done under the lock, to be carried on after the commit. */
+    private sealed interface Done {
+        /** The answer may be looked at. */
+        record Counted(
+                Transaction transaction,
+                State.Asking asking,
+                @Nullable String secret) implements Done {}
+
+        record Asked(Transaction transaction, State.Asking asking, Screen.Notice notice) implements Done {}
+
+        record Sent(Transaction transaction, State.Asking asking, String code) implements Done {}
+
+        record Over(Transaction transaction, State.Final end, Ends.@Nullable Ending ending) implements Done {}
+
+        /** Another request is looking at an answer. */
+        record Wait() implements Done {}
+
+        record NotThere() implements Done {}
+    }
+
+    /** Takes an answer: a password or a code, as the transaction asks for. */
+    public Uni<Screen> submit(String token, String answer) {
+        return tokens.read(token)
+                .map(step -> answer.isBlank() ? remark(step, Screen.Notice.EMPTY) : find(step, answer))
+                .orElseGet(Answers::unknown);
+    }
+
+    private Uni<Screen> find(Step step, String answer) {
+        return transactions.find(step.acsTransId()).chain(found -> {
+            Method method = found.map(Transaction::facts).map(Ends::method).orElse(null);
+            return method == null
+                    ? unknown()
+                    : switch (method) {
+                        case PASSWORD -> password(step, answer);
+                        case MAILED_CODE -> code(step, answer);
+                    };
+        });
+    }
+
+    private Uni<Screen> password(Step step, String password) {
+        // The place comes first: who finds no room has not lost an attempt.
+        Optional<Passwords.Place> place = passwords.place();
+        return place.isEmpty()
+                ? Uni.createFrom().item(new Screen.Busy())
+                : count(
+                                step,
+                                counted -> judge.password(
+                                        place.get(),
+                                        counted.transaction(),
+                                        counted.asking(),
+                                        counted.secret(),
+                                        password))
+                        .onTermination()
+                        .invoke(place.get()::close);
+    }
+
+    private Uni<Screen> code(Step step, String typed) {
+        Optional<String> code = TypedCode.read(typed, codes.digits());
+        return code.isEmpty()
+                ? remark(step, Screen.Notice.FORMAT)
+                : count(step, counted -> judge.code(counted.transaction(), counted.asking(), code.get()));
+    }
+
+    private Uni<Screen> count(Step step, Function<Done.Counted, Uni<Judge.Judgement>> look) {
+        return under(
+                        step,
+                        (locked, asking) -> asking.step() == step.number()
+                                ? admit(locked, asking)
+                                : asked(locked, asking, Screen.Notice.STALE))
+                .chain(done -> done instanceof Done.Counted counted
+                        ? look.apply(counted).chain(this::show)
+                        : show(done, step));
+    }
+
+    private Uni<Done> admit(Locked locked, State.Asking asking) {
+        Transaction transaction = locked.transaction();
+        Facts.Account account = transaction.facts().account();
+        if (account == null || account.credentialId() == null) {
+            return Uni.createFrom().item(new Done.NotThere());
+        }
+        return credentials.count(locked.db(), account.credentialId()).chain(admitted -> {
+            if (admitted.isEmpty()) {
+                return over(locked, asking.locked());
+            }
+            State.Asking counted =
+                    asking.counted(locked.now(), transaction.facts().limits());
+            return transactions
+                    .save(locked.db(), transaction.in(counted))
+                    .map(saved -> new Done.Counted(
+                            transaction.in(counted), counted, admitted.get().secret()));
+        });
+    }
+
+    /** Sends another code, if one more is allowed. */
+    public Uni<Screen> resend(String token) {
+        return tokens.read(token)
+                .map(step -> under(step, (locked, asking) -> resend(locked, asking, step))
+                        .chain(done -> show(done, step)))
+                .orElseGet(Answers::unknown);
+    }
+
+    private Uni<Done> resend(Locked locked, State.Asking asking, Step step) {
+        Transaction transaction = locked.transaction();
+        Facts facts = transaction.facts();
+        if (Ends.method(facts) != Method.MAILED_CODE || asking.step() != step.number()) {
+            return asked(locked, asking, Screen.Notice.STALE);
+        }
+        if (asking.resends() >= facts.limits().resends()) {
+            return asked(locked, asking, Screen.Notice.RESEND_LIMIT);
+        }
+        State.Asking resent = asking.resent(locked.now(), facts.limits());
+        return transactions
+                .save(locked.db(), transaction.in(resent))
+                .chain(() -> codes.issue(locked.db(), transaction))
+                .map(code -> new Done.Sent(transaction.in(resent), resent, code));
+    }
+
+    /** Ends the challenge, because the cardholder wants out; any page of the transaction may say so. */
+    public Uni<Screen> cancel(String token) {
+        return tokens.read(token)
+                .map(step -> under(step, (locked, asking) -> over(locked, asking.cancelled()))
+                        .chain(done -> show(done, step)))
+                .orElseGet(Answers::unknown);
+    }
+
+    private Uni<Screen> remark(Step step, Screen.Notice notice) {
+        return under(step, (locked, asking) -> asked(locked, asking, notice)).chain(done -> show(done, step));
+    }
+
+    @FunctionalInterface
+    private interface Move {
+        Uni<Done> of(Locked locked, State.Asking asking);
+    }
+
+    private Uni<Done> under(Step step, Move move) {
+        return transactions
+                .locked(step.acsTransId(), locked -> switch (locked.transaction()
+                        .state()) {
+                    case State.Final end -> Uni.createFrom().<Done>item(new Done.Over(locked.transaction(), end, null));
+                    case State.AwaitingCReq _ -> Uni.createFrom().<Done>item(new Done.NotThere());
+                    case State.Asking asking
+                    when locked.now().isAfter(asking.deadline()) -> over(locked, asking.timedOut());
+                    case State.Asking asking
+                    when asking.isChecking(locked.now()) -> Uni.createFrom().<Done>item(new Done.Wait());
+                    case State.Asking asking -> move.of(locked, asking);
+                })
+                .map(done -> done.orElseGet(Done.NotThere::new));
+    }
+
+    private Uni<Done> asked(Locked locked, State.Asking asking, Screen.Notice notice) {
+        Transaction transaction = locked.transaction();
+        State.Asking shown = asking.shown(locked.now(), transaction.facts().limits());
+        return transactions
+                .save(locked.db(), transaction.in(shown))
+                .map(saved -> new Done.Asked(transaction.in(shown), shown, notice));
+    }
+
+    private Uni<Done> over(Locked locked, State.Final end) {
+        return ends.write(locked, end, LEASE).map(ending -> new Done.Over(ending.transaction(), end, ending));
+    }
+
+    private Uni<Screen> show(Done done, Step step) {
+        return switch (done) {
+            case Done.NotThere _ -> unknown();
+            case Done.Wait _ -> afterTheOther(step, LOOKS);
+            case Done.Counted _ -> throw new IllegalStateException("a counted answer is looked at");
+            case Done.Asked asked -> screens.ask(asked.transaction(), asked.asking(), asked.notice());
+            case Done.Sent sent ->
+                screens.askWithCode(sent.transaction(), sent.asking(), sent.code(), Screen.Notice.RESENT);
+            case Done.Over over -> over(over.transaction(), over.end(), over.ending());
+        };
+    }
+
+    private Uni<Screen> show(Judge.Judgement judgement) {
+        return switch (judgement) {
+            case Judge.Judgement.Again again -> screens.ask(again.transaction(), again.asking(), again.notice());
+            case Judge.Judgement.Over over -> over(over.transaction(), over.end(), over.ending());
+        };
+    }
+
+    private Uni<Screen> over(Transaction transaction, State.Final end, Ends.@Nullable Ending ending) {
+        events.ended(ending);
+        return screens.ended(transaction, end, ending == null ? null : ending.entry());
+    }
+
+    /** Waits for the request that is looking at an answer, so that a double click shows one page, whichever comes last. */
+    private Uni<Screen> afterTheOther(Step step, int looks) {
+        return transactions
+                .find(step.acsTransId())
+                .onItem()
+                .delayIt()
+                .by(LOOK_AGAIN)
+                .chain(found -> switch (found.map(Transaction::state).orElse(null)) {
+                    case null -> unknown();
+                    case State.Final end -> screens.ended(found.get(), end, null);
+                    case State.AwaitingCReq _ -> unknown();
+                    case State.Asking asking
+                    when asking.checkingUntil() != null && looks > 0 -> afterTheOther(step, looks - 1);
+                    case State.Asking asking -> screens.ask(found.get(), asking, Screen.Notice.WRONG);
+                });
+    }
+
+    private static Uni<Screen> unknown() {
+        return Uni.createFrom().item(new Screen.Unknown());
+    }
+}

@@ -1,0 +1,113 @@
+package org.sekisho.authentication;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.authvalue.Eci;
+import org.sekisho.card.Method;
+import org.sekisho.platform.Ids;
+import org.sekisho.platform.key.Seal;
+import org.sekisho.protocol.RReq;
+import org.sekisho.protocol.Wire;
+import org.sekisho.transaction.Facts;
+import org.sekisho.transaction.Result;
+import org.sekisho.transaction.State;
+import org.sekisho.transaction.Transaction;
+import org.sekisho.transaction.store.Outbox;
+import org.sekisho.transaction.store.OutboxEntry;
+import org.sekisho.transaction.store.Transactions;
+import org.sekisho.transaction.store.Transactions.Locked;
+
+/** Ends transactions: the result and the message that carries it are written in one commit. */
+@ApplicationScoped
+class Ends {
+
+    private final Transactions transactions;
+    private final Outbox outbox;
+    private final Webhooks webhooks;
+    private final Seal seal;
+    private final Ids ids;
+
+    Ends(Transactions transactions, Outbox outbox, Webhooks webhooks, Seal seal, Ids ids) {
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.webhooks = webhooks;
+        this.seal = seal;
+        this.ids = ids;
+    }
+
+    /** A transaction that ended in this commit, with what has to be sent. */
+    record Ending(
+            Transaction transaction,
+            State.Final end,
+            @Nullable OutboxEntry entry) {}
+
+    /**
+     * Writes the end of a locked transaction.
+     *
+     * @param lease how long only the caller sends the result; zero where nobody waits for it
+     */
+    Uni<Ending> write(Locked locked, State.Final end, Duration lease) {
+        Transaction ended = locked.transaction().in(end);
+        return value(locked, end.result())
+                .map(value -> new Ending(ended, end, entry(ended, end, value.orElse(null))))
+                .call(ending -> transactions.save(locked.db(), ended))
+                .call(ending -> ending.entry() == null
+                        ? Uni.createFrom().voidItem()
+                        : outbox.add(locked.db(), ending.entry(), lease));
+    }
+
+    private Uni<Optional<String>> value(Locked locked, Result result) {
+        UUID id = locked.transaction().acsTransId();
+        return result.isAuthenticated()
+                ? transactions
+                        .sealedValue(locked.db(), id)
+                        .map(found -> found.map(bytes -> seal.open(bytes, Results.SEALED_VALUE, id)))
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private @Nullable OutboxEntry entry(Transaction ended, State.Final end, @Nullable String value) {
+        Facts facts = ended.facts();
+        Result result = end.result();
+        String eci = Eci.of(facts.scheme(), result.status(), facts.isPayment());
+        String dsURL = facts.dsURL();
+        if (dsURL == null) {
+            return webhooks.of(ended.acsTransId(), facts, result, value, eci);
+        }
+        return new OutboxEntry(
+                ids.next(),
+                ended.acsTransId(),
+                OutboxEntry.Kind.RREQ,
+                null,
+                dsURL,
+                Wire.write(rReq(ended, end).proven(value, eci)));
+    }
+
+    private static RReq rReq(Transaction ended, State.Final end) {
+        Facts facts = ended.facts();
+        Method method = method(facts);
+        return RReq.of(
+                new org.sekisho.protocol.Ids(
+                        facts.threeDSServerTransID(),
+                        facts.dsTransID(),
+                        ended.acsTransId().toString(),
+                        null),
+                facts.messageVersion(),
+                facts.messageCategory(),
+                end.result().status(),
+                end.result().reason(),
+                method == null ? null : method.type(),
+                method == null ? null : method.wireMethod(),
+                end.attempts(),
+                end.result().cancel());
+    }
+
+    static @Nullable Method method(Facts facts) {
+        return facts.account() == null || facts.account().kind() == null
+                ? null
+                : Method.valueOf(facts.account().kind());
+    }
+}

@@ -1,0 +1,79 @@
+package org.sekisho.authentication;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.protocol.ChallengeCancel;
+import org.sekisho.protocol.TransStatusReason;
+import org.sekisho.transaction.Facts;
+import org.sekisho.transaction.Result;
+
+/** What operators see of authentications: one line for each that ended, and counters. Called after the commit, never before. */
+@ApplicationScoped
+class Events {
+
+    private static final Logger LOG = Logger.getLogger("org.sekisho.transaction");
+
+    private final MeterRegistry metrics;
+
+    Events(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    void opened(Decided decided) {
+        metrics.counter("sekisho.opened", "status", decided.opened().status().code())
+                .increment();
+        if (decided.result() != null) {
+            ended(decided.opened().acsTransId(), decided.opened().facts(), decided.result(), 0);
+        }
+    }
+
+    /** A transaction that ended in the commit just made; nothing to say where none did. */
+    void ended(Ends.@Nullable Ending ending) {
+        if (ending != null) {
+            ended(
+                    ending.transaction().acsTransId(),
+                    ending.transaction().facts(),
+                    ending.end().result(),
+                    ending.end().attempts());
+        }
+    }
+
+    private void ended(UUID acsTransId, Facts facts, Result result, int attempts) {
+        String reason = reason(result.reason());
+        String cancel = cancel(result.cancel());
+        metrics.counter("sekisho.transactions", "status", result.status().code(), "reason", reason, "cancel", cancel)
+                .increment();
+        // ids and codes only: what a merchant or a cardholder wrote could forge a line
+        LOG.infof(
+                "ended acsTransID=%s issuer=%s transStatus=%s reason=%s challengeCancel=%s attempts=%d because=%s",
+                acsTransId, facts.issuerId(), result.status().code(), reason, cancel, attempts, because(facts));
+    }
+
+    /** A message to a cardholder that was not taken. */
+    void notSent(UUID acsTransId, Throwable why) {
+        metrics.counter("sekisho.codes.not_sent").increment();
+        LOG.warnf(
+                "code not sent acsTransID=%s because=%s",
+                acsTransId, why.getClass().getSimpleName());
+    }
+
+    /** Attempts that were evaluated, by what came out. */
+    void answered(String outcome) {
+        metrics.counter("sekisho.answers", "outcome", outcome).increment();
+    }
+
+    private static String because(Facts facts) {
+        return String.join(",", facts.reasons()).replaceAll("[^A-Za-z0-9:,._-]", "_");
+    }
+
+    private static String reason(@Nullable TransStatusReason reason) {
+        return reason == null ? "-" : reason.code();
+    }
+
+    private static String cancel(@Nullable ChallengeCancel cancel) {
+        return cancel == null ? "-" : cancel.code();
+    }
+}

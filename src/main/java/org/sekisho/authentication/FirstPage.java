@@ -1,0 +1,193 @@
+package org.sekisho.authentication;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.card.Method;
+import org.sekisho.protocol.CReq;
+import org.sekisho.protocol.ErrorCode;
+import org.sekisho.protocol.Ids;
+import org.sekisho.protocol.ProtocolException;
+import org.sekisho.transaction.State;
+import org.sekisho.transaction.Transaction;
+import org.sekisho.transaction.store.Conversation;
+import org.sekisho.transaction.store.Transactions;
+import org.sekisho.transaction.store.Transactions.Locked;
+
+/**
+ * The CReq opens the challenge, once. The same CReq again, by a reload, the back button or a second window, shows the challenge
+ * as it stands, sends no code and counts nothing; another CReq ends it.
+ */
+@ApplicationScoped
+public class FirstPage {
+
+    private final Transactions transactions;
+    private final Ends ends;
+    private final Screens screens;
+    private final CodeSender codes;
+    private final Events events;
+
+    FirstPage(Transactions transactions, Ends ends, Screens screens, CodeSender codes, Events events) {
+        this.transactions = transactions;
+        this.ends = ends;
+        this.screens = screens;
+        this.codes = codes;
+        this.events = events;
+    }
+
+    /**
+     * What a browser brought.
+     *
+     * @param hash        of the decoded CReq
+     * @param sessionData threeDSSessionData as it came; null when the field was absent
+     */
+    public record Brought(CReq cReq, byte[] hash, @Nullable String sessionData) {}
+
+    /** What was done under the lock, to be shown after the commit. */
+    private sealed interface Done {
+        record Asked(
+                Transaction transaction,
+                State.Asking asking,
+                @Nullable String newCode) implements Done {}
+
+        record Over(Transaction transaction, State.Final end, Ends.@Nullable Ending ending) implements Done {}
+
+        record Broke(Transaction transaction, ProtocolException why, Ends.@Nullable Ending ending) implements Done {}
+
+        record NotThere() implements Done {}
+    }
+
+    /** Opens the challenge or shows it as it stands. */
+    public Uni<Screen> open(Brought brought) {
+        UUID id;
+        try {
+            id = UUID.fromString(brought.cReq().acsTransID());
+        } catch (IllegalArgumentException e) {
+            return Uni.createFrom().item(new Screen.Unknown());
+        }
+        return transactions.<Done>locked(id, locked -> decide(locked, brought)).chain(done -> show(done, brought));
+    }
+
+    /** A CReq that cannot be read but names a transaction: it ends the challenge, and the shop is told. */
+    public Uni<Screen> unreadable(ProtocolException why, @Nullable String sessionData) {
+        Ids ids = why.ids();
+        if (ids.acsTransID() == null || ids.threeDSServerTransID() == null) {
+            return Uni.createFrom().item(new Screen.Unknown());
+        }
+        UUID id = UUID.fromString(ids.acsTransID());
+        return transactions
+                .<Done>locked(
+                        id,
+                        locked -> belongs(locked, ids.threeDSServerTransID())
+                                ? fail(locked, why)
+                                : Uni.createFrom().item(new Done.NotThere()))
+                .chain(done -> show(done, sessionData));
+    }
+
+    private Uni<Done> decide(Locked locked, Brought brought) {
+        CReq cReq = brought.cReq();
+        Transaction transaction = locked.transaction();
+        if (!belongs(locked, cReq.threeDSServerTransID())) {
+            return Uni.createFrom().item(new Done.NotThere());
+        }
+        if (!cReq.messageVersion().equals(transaction.facts().messageVersion())) {
+            return fail(locked, ProtocolException.in(cReq, ErrorCode.FORMAT_INVALID, "messageVersion"));
+        }
+        return transactions.conversation(locked.db(), transaction.acsTransId()).chain(talk -> {
+            boolean same = talk.fits(brought.hash());
+            return switch (transaction.state()) {
+                case State.AwaitingCReq awaiting
+                when locked.now().isAfter(awaiting.deadline()) -> late(locked, awaiting, cReq);
+                case State.AwaitingCReq awaiting -> begin(locked, awaiting, brought);
+                case State.Asking asking when locked.now().isAfter(asking.deadline()) -> timedOut(locked, asking);
+                case State.Asking asking when same -> again(locked, asking);
+                case State.Final end
+                when same && opened(talk) -> Uni.createFrom().item(new Done.Over(transaction, end, null));
+                case State.Final end
+                when timedOutEarly(end) ->
+                    Uni.createFrom()
+                            .item(new Done.Broke(
+                                    transaction, ProtocolException.in(cReq, ErrorCode.TIMED_OUT, "first CReq"), null));
+                case State.Asking _, State.Final _ ->
+                    fail(locked, ProtocolException.in(cReq, ErrorCode.TRANSACTION_DATA_NOT_VALID, "another CReq"));
+            };
+        });
+    }
+
+    private static boolean belongs(Locked locked, @Nullable String threeDSServerTransID) {
+        return locked.transaction().facts().threeDSServerTransID().equalsIgnoreCase(threeDSServerTransID);
+    }
+
+    private static boolean opened(Conversation talk) {
+        return talk.cReqHash() != null;
+    }
+
+    private static boolean timedOutEarly(State.Final end) {
+        return end.result().cancel() == org.sekisho.protocol.ChallengeCancel.FIRST_CREQ_MISSING;
+    }
+
+    private Uni<Done> begin(Locked locked, State.AwaitingCReq awaiting, Brought brought) {
+        Transaction transaction = locked.transaction();
+        State.Asking asking = awaiting.opened(locked.now(), transaction.facts().limits());
+        boolean mailed = Ends.method(transaction.facts()) == Method.MAILED_CODE;
+        return transactions
+                .save(locked.db(), transaction.in(asking))
+                .chain(() -> transactions.keepCReq(
+                        locked.db(), transaction.acsTransId(), brought.hash(), brought.sessionData()))
+                .chain(() -> mailed
+                        ? codes.issue(locked.db(), transaction).map(Optional::of)
+                        : Uni.createFrom().item(Optional.<String>empty()))
+                .map(code -> new Done.Asked(transaction.in(asking), asking, code.orElse(null)));
+    }
+
+    private Uni<Done> again(Locked locked, State.Asking asking) {
+        Transaction transaction = locked.transaction();
+        State.Asking shown = asking.shown(locked.now(), transaction.facts().limits());
+        return transactions
+                .save(locked.db(), transaction.in(shown))
+                .map(saved -> new Done.Asked(transaction.in(shown), shown, null));
+    }
+
+    private Uni<Done> late(Locked locked, State.AwaitingCReq awaiting, CReq cReq) {
+        ProtocolException why = ProtocolException.in(cReq, ErrorCode.TIMED_OUT, "first CReq");
+        return ends.write(locked, awaiting.timedOut(), Duration.ZERO)
+                .map(ending -> new Done.Broke(ending.transaction(), why, ending));
+    }
+
+    private Uni<Done> timedOut(Locked locked, State.Asking asking) {
+        return ends.write(locked, asking.timedOut(), Duration.ZERO)
+                .map(ending -> new Done.Over(ending.transaction(), ending.end(), ending));
+    }
+
+    private Uni<Done> fail(Locked locked, ProtocolException why) {
+        return locked.transaction().state() instanceof State.Open open
+                ? ends.write(locked, open.failed(), Duration.ZERO)
+                        .map(ending -> new Done.Broke(ending.transaction(), why, ending))
+                : Uni.createFrom().item(new Done.Broke(locked.transaction(), why, null));
+    }
+
+    private Uni<Screen> show(Optional<Done> done, Brought brought) {
+        return show(done, brought.sessionData());
+    }
+
+    private Uni<Screen> show(Optional<Done> done, @Nullable String sessionData) {
+        return switch (done.orElseGet(Done.NotThere::new)) {
+            case Done.NotThere _ -> Uni.createFrom().item(new Screen.Unknown());
+            case Done.Over over -> {
+                events.ended(over.ending());
+                yield screens.ended(over.transaction(), over.end(), null);
+            }
+            case Done.Broke broke -> {
+                events.ended(broke.ending());
+                yield screens.broken(broke.transaction(), broke.why(), null, sessionData);
+            }
+            case Done.Asked asked ->
+                asked.newCode() == null
+                        ? screens.ask(asked.transaction(), asked.asking(), Screen.Notice.NONE)
+                        : screens.askWithCode(asked.transaction(), asked.asking(), asked.newCode(), Screen.Notice.NONE);
+        };
+    }
+}

@@ -1,0 +1,134 @@
+package org.sekisho.authentication;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.credential.Passwords;
+import org.sekisho.credential.store.Codes;
+import org.sekisho.credential.store.Credentials;
+import org.sekisho.transaction.Facts;
+import org.sekisho.transaction.State;
+import org.sekisho.transaction.Transaction;
+import org.sekisho.transaction.store.Transactions;
+import org.sekisho.transaction.store.Transactions.Locked;
+
+/** Looks at a counted answer, and commits what comes of it together with the message that tells the directory. */
+@ApplicationScoped
+class Judge {
+
+    private static final Duration LEASE = Duration.ofSeconds(7);
+
+    private final Transactions transactions;
+    private final Credentials credentials;
+    private final Codes codes;
+    private final CodeSender sender;
+    private final Ends ends;
+    private final Events events;
+
+    Judge(
+            Transactions transactions,
+            Credentials credentials,
+            Codes codes,
+            CodeSender sender,
+            Ends ends,
+            Events events) {
+        this.transactions = transactions;
+        this.credentials = credentials;
+        this.codes = codes;
+        this.sender = sender;
+        this.ends = ends;
+        this.events = events;
+    }
+
+    /** What came of an answer. */
+    sealed interface Judgement {
+        record Again(Transaction transaction, State.Asking asking, Screen.Notice notice) implements Judgement {}
+
+        record Over(Transaction transaction, State.Final end, Ends.@Nullable Ending ending) implements Judgement {}
+    }
+
+    private enum Finding {
+        RIGHT,
+        WRONG,
+        TOO_LATE
+    }
+
+    Uni<Judgement> password(
+            Passwords.Place place,
+            Transaction transaction,
+            State.Asking counted,
+            @Nullable String stored,
+            String password) {
+        if (stored == null) {
+            throw new IllegalStateException("a password credential without a password");
+        }
+        return place.matches(password, stored)
+                .chain(right -> commit(
+                        transaction, counted, locked -> Uni.createFrom().item(right ? Finding.RIGHT : Finding.WRONG)));
+    }
+
+    /** The code is used in the same commit that ends the challenge: it is worth one success or none. */
+    Uni<Judgement> code(Transaction transaction, State.Asking counted, String code) {
+        Codes.Binding binding = sender.binding(transaction);
+        return commit(transaction, counted, locked -> codes.use(locked.db(), binding, code)
+                .chain(used -> used
+                        ? Uni.createFrom().item(Finding.RIGHT)
+                        : codes.isExpired(locked.db(), binding, code)
+                                .map(late -> late ? Finding.TOO_LATE : Finding.WRONG)));
+    }
+
+    private Uni<Judgement> commit(
+            Transaction transaction, State.Asking counted, java.util.function.Function<Locked, Uni<Finding>> look) {
+        return transactions
+                .<Judgement>locked(transaction.acsTransId(), locked -> switch (locked.transaction()
+                        .state()) {
+                    case State.Asking asking
+                    when asking.step() == counted.step() ->
+                        look.apply(locked)
+                                .invoke(finding -> events.answered(finding.name()))
+                                .chain(finding -> finding == Finding.RIGHT
+                                        ? right(locked, asking)
+                                        : wrong(locked, asking, finding));
+                    // the timer or a cancel was faster, or the check took too long: what stands, stands
+                    case State.Asking asking ->
+                        Uni.createFrom().item(new Judgement.Again(locked.transaction(), asking, Screen.Notice.STALE));
+                    case State.Final end -> Uni.createFrom().item(new Judgement.Over(locked.transaction(), end, null));
+                    case State.AwaitingCReq _ -> throw new IllegalStateException("counted before it was opened");
+                })
+                .map(judgement -> judgement.orElseThrow(() -> new IllegalStateException("the transaction is gone")));
+    }
+
+    private Uni<Judgement> right(Locked locked, State.Asking asking) {
+        return credentials
+                .succeeded(locked.db(), credential(locked.transaction()))
+                .chain(() -> over(locked, asking.correct()));
+    }
+
+    private Uni<Judgement> wrong(Locked locked, State.Asking asking, Finding finding) {
+        Transaction transaction = locked.transaction();
+        return switch (asking.wrong(transaction.facts().limits())) {
+            case State.Final end -> over(locked, end);
+            case State.Asking again ->
+                transactions
+                        .save(locked.db(), transaction.in(again))
+                        .map(saved -> new Judgement.Again(
+                                transaction.in(again),
+                                again,
+                                finding == Finding.TOO_LATE ? Screen.Notice.EXPIRED_CODE : Screen.Notice.WRONG));
+        };
+    }
+
+    private Uni<Judgement> over(Locked locked, State.Final end) {
+        return ends.write(locked, end, LEASE).map(ending -> new Judgement.Over(ending.transaction(), end, ending));
+    }
+
+    private static UUID credential(Transaction transaction) {
+        Facts.Account account = transaction.facts().account();
+        if (account == null || account.credentialId() == null) {
+            throw new IllegalStateException("an answer without a credential");
+        }
+        return account.credentialId();
+    }
+}

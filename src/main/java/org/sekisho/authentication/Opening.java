@@ -1,0 +1,58 @@
+package org.sekisho.authentication;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.authvalue.Oav1;
+import org.sekisho.protocol.Pan;
+import org.sekisho.risk.Question;
+import org.sekisho.risk.Wish;
+import org.sekisho.transaction.Facts;
+import org.sekisho.transaction.store.NewTransaction.RequestKey;
+
+/**
+ * A request to authenticate a cardholder, whichever way it came.
+ *
+ * @param key             what makes it the same request as an earlier one
+ * @param protocol        how it came, for the authentication value
+ * @param dsURL           where the RReq goes; absent for the REST API
+ * @param notificationURL where the browser is sent at the end
+ * @param stored          the request as it is kept: without the card number
+ */
+public record Opening(
+        UUID acsTransId,
+        RequestKey key,
+        Oav1.Protocol protocol,
+        Pan pan,
+        String messageVersion,
+        String messageCategory,
+        String threeDSServerTransID,
+        @Nullable String dsTransID,
+        @Nullable String dsURL,
+        String notificationURL,
+        Merchant merchant,
+        Facts.@Nullable Purchase purchase,
+        @Nullable String language,
+        Question.@Nullable Device device,
+        Wish wish,
+        @Nullable UUID requestorId,
+        String stored) {
+
+    /** Who is to be paid. */
+    public record Merchant(
+            @Nullable String id,
+            @Nullable String acquirerBin,
+            String name,
+            @Nullable String mcc,
+            @Nullable String country) {}
+
+    /** Whether money is to be paid. */
+    public boolean payment() {
+        return "01".equals(messageCategory);
+    }
+
+    /** The ids only: the rest is a person's or a card's. */
+    @Override
+    public String toString() {
+        return "Opening[" + acsTransId + "]";
+    }
+}

@@ -1,0 +1,148 @@
+package org.sekisho.authentication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.authvalue.Authenticated;
+import org.sekisho.authvalue.AuthenticationValues;
+import org.sekisho.authvalue.Eci;
+import org.sekisho.authvalue.Oav1;
+import org.sekisho.card.Card;
+import org.sekisho.card.CardRange;
+import org.sekisho.card.Method;
+import org.sekisho.platform.PageLanguage;
+import org.sekisho.protocol.TransStatus;
+import org.sekisho.risk.Decision;
+import org.sekisho.risk.Verdict;
+import org.sekisho.transaction.Facts;
+import org.sekisho.transaction.Limits;
+import org.sekisho.transaction.Result;
+
+/** Turns a decision into what is answered, stored and proven. */
+@ApplicationScoped
+class Results {
+
+    static final String SEALED_VALUE = "transaction.sealed_value";
+
+    private final AuthenticationValues values;
+    private final Webhooks webhooks;
+
+    Results(AuthenticationValues values, Webhooks webhooks) {
+        this.values = values;
+        this.webhooks = webhooks;
+    }
+
+    Decided decided(Opening opening, CardRange range, Optional<Card> card, Decision decision, Limits limits) {
+        Facts facts = facts(opening, range, card, decision, limits);
+        if (decision.verdict() == Verdict.CHALLENGE) {
+            Card.Proof proof =
+                    card.flatMap(known -> Optional.ofNullable(known.proof())).orElseThrow();
+            Opened opened = new Opened(
+                    opening.acsTransId(), TransStatus.CHALLENGE, null, null, null, proof.method(), null, facts);
+            return new Decided(
+                    opened, null, value(opening, facts, Oav1.Header.Outcome.CHALLENGED, proof(proof.method())), null);
+        }
+        Result result = result(decision);
+        String value = valueNow(opening, facts, result.status());
+        String eci = Eci.of(facts.scheme(), result.status(), opening.payment());
+        Opened opened = new Opened(
+                opening.acsTransId(),
+                result.status(),
+                result.reason(),
+                value,
+                eci,
+                null,
+                CardholderInfo.of(
+                        result,
+                        PageLanguage.of(opening.language(), null, range.issuer().language()),
+                        range.issuer()),
+                facts);
+        return new Decided(opened, result, null, webhooks.of(opening.acsTransId(), facts, result, value, eci));
+    }
+
+    private static Result result(Decision decision) {
+        TransStatus status =
+                switch (decision.verdict()) {
+                    case APPROVE -> TransStatus.AUTHENTICATED;
+                    case REFUSE -> TransStatus.NOT_AUTHENTICATED;
+                    case REJECT -> TransStatus.REJECTED;
+                    case ATTEMPT -> TransStatus.ATTEMPTED;
+                    case UNAVAILABLE -> TransStatus.UNAVAILABLE;
+                    case INFORM -> TransStatus.INFORMATIONAL;
+                    case CHALLENGE -> throw new IllegalArgumentException("a challenge is no result");
+                };
+        return new Result(status, decision.reason(), null);
+    }
+
+    private static Facts facts(
+            Opening opening, CardRange range, Optional<Card> card, Decision decision, Limits limits) {
+        return new Facts(
+                opening.messageVersion(),
+                opening.messageCategory(),
+                opening.threeDSServerTransID(),
+                opening.dsTransID(),
+                opening.dsURL(),
+                opening.notificationURL(),
+                opening.merchant().name(),
+                opening.purchase(),
+                opening.language(),
+                range.issuer().id(),
+                card.map(Results::account).orElse(null),
+                opening.requestorId(),
+                range.scheme(),
+                limits,
+                decision.because());
+    }
+
+    private static Facts.Account account(Card card) {
+        Card.Proof proof = card.proof();
+        return new Facts.Account(
+                card.id(),
+                card.lastFour(),
+                proof == null ? null : proof.credentialId(),
+                proof == null ? null : proof.method().name());
+    }
+
+    /** Only Y and A carry a value, and only payments need one. */
+    private @Nullable String valueNow(Opening opening, Facts facts, TransStatus status) {
+        return switch (status) {
+            case AUTHENTICATED -> value(opening, facts, Oav1.Header.Outcome.FRICTIONLESS, Oav1.Header.Proof.NONE);
+            case ATTEMPTED -> value(opening, facts, Oav1.Header.Outcome.ATTEMPTED, Oav1.Header.Proof.NONE);
+            default -> null;
+        };
+    }
+
+    private @Nullable String value(Opening opening, Facts facts, Oav1.Header.Outcome outcome, Oav1.Header.Proof proof) {
+        if (!opening.payment()) {
+            return null;
+        }
+        TransStatus status =
+                outcome == Oav1.Header.Outcome.ATTEMPTED ? TransStatus.ATTEMPTED : TransStatus.AUTHENTICATED;
+        Facts.Purchase purchase = facts.purchase();
+        String eci = Eci.of(facts.scheme(), status, true);
+        return values.make(
+                outcome,
+                proof,
+                opening.protocol(),
+                new Authenticated(
+                        opening.pan(),
+                        opening.messageCategory(),
+                        purchase == null ? null : purchase.amount(),
+                        purchase == null ? null : purchase.currency(),
+                        purchase == null ? null : Integer.toString(purchase.exponent()),
+                        purchase == null ? null : purchase.date(),
+                        opening.merchant().id(),
+                        opening.merchant().acquirerBin(),
+                        opening.merchant().name(),
+                        opening.dsTransID(),
+                        opening.acsTransId().toString(),
+                        eci == null ? "" : eci));
+    }
+
+    private static Oav1.Header.Proof proof(Method method) {
+        return switch (method) {
+            case PASSWORD -> Oav1.Header.Proof.STATIC;
+            case MAILED_CODE -> Oav1.Header.Proof.ONE_TIME_CODE;
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package org.sekisho.authentication;
+
+import org.jspecify.annotations.Nullable;
+import org.sekisho.card.Holder;
+import org.sekisho.card.Issuer;
+import org.sekisho.card.Method;
+import org.sekisho.protocol.ProtocolException;
+import org.sekisho.transaction.State;
+import org.sekisho.transaction.Transaction;
+import org.sekisho.transaction.store.OutboxEntry;
+
+/** What the cardholder's browser is to show next. */
+public sealed interface Screen {
+
+    /**
+     * Ask the cardholder.
+     *
+     * @param step         goes into the page and comes back with the answer
+     * @param attemptsLeft answers that will still be evaluated
+     * @param mayResend    whether another code can be sent
+     */
+    record Ask(
+            Transaction transaction,
+            Issuer issuer,
+            Holder holder,
+            Method method,
+            int codeDigits,
+            String step,
+            Notice notice,
+            int attemptsLeft,
+            boolean mayResend)
+            implements Screen {}
+
+    /**
+     * The result is fixed: tell the directory, then the shop through the browser.
+     *
+     * @param toReport   the RReq that this request must send; absent when another one does
+     * @param sessionData threeDSSessionData to give back
+     */
+    record Ended(
+            Transaction transaction,
+            Issuer issuer,
+            State.Final end,
+            @Nullable OutboxEntry toReport,
+            @Nullable String sessionData)
+            implements Screen {}
+
+    /** The conversation broke: the shop gets an Erro through the browser. */
+    record Broken(
+            Transaction transaction,
+            Issuer issuer,
+            ProtocolException why,
+            @Nullable OutboxEntry toReport,
+            @Nullable String sessionData)
+            implements Screen {}
+
+    /** There is nothing to show and nowhere to send the browser. */
+    record Unknown() implements Screen {}
+
+    /** Too many are being checked at the moment; nothing was counted. */
+    record Busy() implements Screen {}
+
+    /** What the page says about the step before. */
+    enum Notice {
+        NONE,
+        /** Nothing was entered. */
+        EMPTY,
+        /** Not what a code looks like. */
+        FORMAT,
+        WRONG,
+        EXPIRED_CODE,
+        RESENT,
+        RESEND_LIMIT,
+        /** This step was answered before. */
+        STALE,
+        /** The code could not be sent. */
+        NOT_SENT
+    }
+}

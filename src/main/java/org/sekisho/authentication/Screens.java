@@ -1,0 +1,97 @@
+package org.sekisho.authentication;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.card.Holder;
+import org.sekisho.card.Issuer;
+import org.sekisho.card.Method;
+import org.sekisho.card.store.Cards;
+import org.sekisho.card.store.Issuers;
+import org.sekisho.protocol.ProtocolException;
+import org.sekisho.transaction.Facts;
+import org.sekisho.transaction.State;
+import org.sekisho.transaction.Transaction;
+import org.sekisho.transaction.store.OutboxEntry;
+import org.sekisho.transaction.store.Transactions;
+
+/** Makes screens from transactions, after the commit. */
+@ApplicationScoped
+class Screens {
+
+    private final Cards cards;
+    private final Issuers issuers;
+    private final Transactions transactions;
+    private final StepToken tokens;
+    private final CodeSender codes;
+
+    Screens(Cards cards, Issuers issuers, Transactions transactions, StepToken tokens, CodeSender codes) {
+        this.cards = cards;
+        this.issuers = issuers;
+        this.transactions = transactions;
+        this.tokens = tokens;
+        this.codes = codes;
+    }
+
+    Uni<Screen> ask(Transaction transaction, State.Asking asking, Screen.Notice notice) {
+        return holder(transaction).map(holder -> ask(transaction, asking, holder, notice));
+    }
+
+    /** Asks after a new code was issued: sends it first, so that the page can say so. */
+    Uni<Screen> askWithCode(Transaction transaction, State.Asking asking, String code, Screen.Notice sent) {
+        return holder(transaction).chain(holder -> codes.send(transaction, issuer(transaction), holder, code)
+                .map(taken -> ask(transaction, asking, holder, taken ? sent : Screen.Notice.NOT_SENT)));
+    }
+
+    private Screen ask(Transaction transaction, State.Asking asking, Holder holder, Screen.Notice notice) {
+        Facts facts = transaction.facts();
+        Method method = Ends.method(facts);
+        if (method == null) {
+            throw new IllegalStateException("a challenge without a method");
+        }
+        return new Screen.Ask(
+                transaction,
+                issuer(transaction),
+                holder,
+                method,
+                codes.digits(),
+                tokens.of(new StepToken.Step(transaction.acsTransId(), asking.step())),
+                notice,
+                facts.limits().attempts() - asking.attempts(),
+                method == Method.MAILED_CODE
+                        && asking.resends() < facts.limits().resends());
+    }
+
+    Uni<Screen> ended(Transaction transaction, State.Final end, @Nullable OutboxEntry toReport) {
+        return transactions
+                .conversation(transaction.acsTransId())
+                .map(talk -> new Screen.Ended(transaction, issuer(transaction), end, toReport, talk.sessionData()));
+    }
+
+    Uni<Screen> broken(
+            Transaction transaction,
+            ProtocolException why,
+            @Nullable OutboxEntry toReport,
+            @Nullable String sessionData) {
+        return transactions
+                .conversation(transaction.acsTransId())
+                .map(talk -> new Screen.Broken(
+                        transaction,
+                        issuer(transaction),
+                        why,
+                        toReport,
+                        talk.sessionData() == null ? sessionData : talk.sessionData()));
+    }
+
+    Issuer issuer(Transaction transaction) {
+        return issuers.get(transaction.facts().issuerId());
+    }
+
+    private Uni<Holder> holder(Transaction transaction) {
+        Facts.Account account = transaction.facts().account();
+        if (account == null) {
+            throw new IllegalStateException("a challenge without a card");
+        }
+        return cards.holder(account.cardId());
+    }
+}

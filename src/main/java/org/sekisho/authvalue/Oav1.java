@@ -1,0 +1,120 @@
+package org.sekisho.authvalue;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import javax.crypto.Mac;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.platform.key.Key;
+import org.sekisho.platform.key.KeyRing;
+
+/**
+ * The construction of the value, version 1: a header of 7 bytes and the first 13 bytes of an HMAC-SHA-256 over "OAV1", the header
+ * and the authenticated data, each field preceded by its length in two bytes.
+ *
+ * <pre>
+ *   byte 0     version 1 | outcome        byte 2     proof | protocol
+ *   byte 1     key id                     bytes 3–6  random, so that no two values are equal
+ * </pre>
+ */
+public final class Oav1 {
+
+    private static final byte[] LABEL = "OAV1".getBytes(StandardCharsets.US_ASCII);
+    private static final int VERSION = 1;
+    private static final int HEADER = 7;
+    private static final int LENGTH = 20;
+
+    private Oav1() {}
+
+    /** The nibbles of the header. */
+    public static final class Header {
+
+        private Header() {}
+
+        /** How it ended. Ordinals are on the wire: never reorder. */
+        public enum Outcome {
+            CHALLENGED,
+            FRICTIONLESS,
+            ATTEMPTED,
+            DECOUPLED,
+            INFORMATIONAL
+        }
+
+        /** What the cardholder proved it with. Ordinals are on the wire: never reorder. */
+        public enum Proof {
+            NONE,
+            STATIC,
+            ONE_TIME_CODE,
+            OUT_OF_BAND,
+            PASSKEY,
+            SPC
+        }
+    }
+
+    /** How the request came. */
+    public enum Protocol {
+        REST(1),
+        V2_1(4),
+        V2_2(5),
+        V2_3_1(6);
+
+        private final int nibble;
+
+        Protocol(int nibble) {
+            this.nibble = nibble;
+        }
+    }
+
+    static String value(
+            Key key, Header.Outcome outcome, Header.Proof proof, Protocol protocol, int random, Authenticated what) {
+        byte[] header = ByteBuffer.allocate(HEADER)
+                .put((byte) (VERSION << 4 | outcome.ordinal()))
+                .put((byte) key.id())
+                .put((byte) (proof.ordinal() << 4 | protocol.nibble))
+                .putInt(random)
+                .array();
+        Mac mac = KeyRing.mac(key);
+        mac.update(LABEL);
+        mac.update(header);
+        for (String field : canonical(what)) {
+            byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
+            mac.update(ByteBuffer.allocate(2).putShort((short) bytes.length).flip());
+            mac.update(bytes);
+        }
+        byte[] value = Arrays.copyOf(header, LENGTH);
+        System.arraycopy(mac.doFinal(), 0, value, HEADER, LENGTH - HEADER);
+        return Base64.getEncoder().encodeToString(value);
+    }
+
+    private static String[] canonical(Authenticated what) {
+        return new String[] {
+            what.pan().digits(),
+            what.messageCategory(),
+            withoutLeadingZeros(text(what.amount())),
+            text(what.currency()),
+            text(what.exponent()),
+            text(what.date()),
+            text(what.merchantId()),
+            text(what.acquirerBin()),
+            Normalizer.normalize(text(what.merchantName()), Normalizer.Form.NFC),
+            text(what.dsTransId()).toLowerCase(Locale.ROOT),
+            what.acsTransId().toLowerCase(Locale.ROOT),
+            what.eci()
+        };
+    }
+
+    private static String text(@Nullable String field) {
+        return field == null ? "" : field;
+    }
+
+    private static String withoutLeadingZeros(String amount) {
+        int first = 0;
+        while (first < amount.length() - 1 && amount.charAt(first) == '0') {
+            first++;
+        }
+        return amount.substring(first);
+    }
+}

@@ -1,0 +1,84 @@
+package org.sekisho.credential;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Hashes and checks passwords in a bulkhead: as many threads as processors and a short queue, so that a flood of passwords costs
+ * neither the event loops nor the memory of everything else.
+ */
+@ApplicationScoped
+public class Passwords {
+
+    /** More in line than this and the last would wait longer than a person does. */
+    private static final int WAITING_PER_PROCESSOR = 16;
+
+    private final SecureRandom random;
+    private final ExecutorService hashing;
+    private final Semaphore places;
+
+    Passwords(SecureRandom random) {
+        this.random = random;
+        int processors = Runtime.getRuntime().availableProcessors();
+        this.hashing = Executors.newFixedThreadPool(
+                processors, Thread.ofPlatform().name("password-", 0).daemon().factory());
+        this.places = new Semaphore(processors * (1 + WAITING_PER_PROCESSOR));
+    }
+
+    /** A place in the line. Taken before the attempt is counted: who is turned away has not lost one. */
+    public final class Place implements AutoCloseable {
+
+        private boolean open = true;
+
+        private Place() {}
+
+        /** Whether a password is the stored one. */
+        public Uni<Boolean> matches(String password, String stored) {
+            return run(() -> Argon2id.matches(password, stored));
+        }
+
+        @Override
+        public synchronized void close() {
+            if (open) {
+                open = false;
+                places.release();
+            }
+        }
+    }
+
+    /** A place in the line, or none when it is full. The caller closes it. */
+    public Optional<Place> place() {
+        return places.tryAcquire() ? Optional.of(new Place()) : Optional.empty();
+    }
+
+    /** The form in which a new password is stored. */
+    public Uni<String> hash(String password) {
+        return run(() -> Argon2id.hash(password, random));
+    }
+
+    private <T> Uni<T> run(Callable<T> work) {
+        return Uni.createFrom()
+                .item(() -> {
+                    try {
+                        return work.call();
+                    } catch (RuntimeException e) {
+                        throw e;
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .runSubscriptionOn(hashing);
+    }
+
+    @PreDestroy
+    void stop() {
+        hashing.shutdown();
+    }
+}

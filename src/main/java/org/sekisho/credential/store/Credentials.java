@@ -1,0 +1,73 @@
+package org.sekisho.credential.store;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.card.Method;
+import org.sekisho.credential.LockConfig;
+
+/** All credentials: their secrets, and how often they have failed. */
+@ApplicationScoped
+public class Credentials {
+
+    /**
+     * Counts in the database, never in Java: two replicas that count at once count two. The failure that reaches a limit sets the
+     * lock at once, before the answer is looked at; if the answer then is right, the lock goes with the counters.
+     */
+    private static final String COUNT = """
+            UPDATE credential SET
+                failures = failures + 1,
+                disabled_at = CASE WHEN failures + 1 >= $4 THEN now() END,
+                failures_in_round = CASE WHEN failures_in_round + 1 >= $2 THEN 0 ELSE failures_in_round + 1 END,
+                locked_until = CASE WHEN failures_in_round + 1 >= $2
+                    THEN now() + $3 * interval '1 second' * (2 ^ least(locks, 6)) END,
+                locks = CASE WHEN failures_in_round + 1 >= $2 THEN locks + 1 ELSE locks END
+            WHERE id = $1 AND disabled_at IS NULL AND (locked_until IS NULL OR locked_until <= now())
+            RETURNING secret
+            """;
+
+    private static final String SUCCEEDED = """
+            UPDATE credential SET failures = 0, failures_in_round = 0, locks = 0, locked_until = NULL, disabled_at = NULL
+            WHERE id = $1
+            """;
+
+    private static final String ADD =
+            "INSERT INTO credential (id, kind, secret) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+
+    private final Pool pool;
+    private final LockConfig lock;
+
+    Credentials(Pool pool, LockConfig lock) {
+        this.pool = pool;
+        this.lock = lock;
+    }
+
+    /** An answer that may be evaluated; the stored form of the secret, for those credentials that have one. */
+    public record Admitted(@Nullable String secret) {}
+
+    /** Counts a failure in advance. Empty when the credential is locked: then nothing is counted and nothing may be evaluated. */
+    public Uni<Optional<Admitted>> count(SqlClient db, UUID id) {
+        return db.preparedQuery(COUNT)
+                .execute(Tuple.of(id, lock.failures(), (double) lock.time().toSeconds(), lock.disableAfter()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(new Admitted(rows.iterator().next().getString(0))));
+    }
+
+    /** The answer was right: what was counted in advance is forgotten. */
+    public Uni<Void> succeeded(SqlClient db, UUID id) {
+        return db.preparedQuery(SUCCEEDED).execute(Tuple.of(id)).replaceWithVoid();
+    }
+
+    /** Adds a credential, unless it is there. */
+    public Uni<Void> addIfAbsent(UUID id, Method kind, @Nullable String secret) {
+        return pool.preparedQuery(ADD)
+                .execute(Tuple.of(id, kind.name(), secret))
+                .replaceWithVoid();
+    }
+}

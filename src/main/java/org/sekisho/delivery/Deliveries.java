@@ -1,0 +1,124 @@
+package org.sekisho.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.transaction.store.Outbox;
+import org.sekisho.transaction.store.Outbox.Claimed;
+import org.sekisho.transaction.store.OutboxEntry;
+
+/** Gets results to their receivers: at least once, the same bytes each time, by whichever replica is free. */
+@ApplicationScoped
+public class Deliveries {
+
+    private static final int BATCH = 32;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    /** Longer than any attempt, so that nobody sends while somebody still does. */
+    private static final Duration MARGIN = Duration.ofSeconds(2);
+
+    private final Outbox outbox;
+    private final RReqSender rReqs;
+    private final WebhookSender webhooks;
+    private final DeliveryConfig config;
+    private final SecureRandom random;
+    private final MeterRegistry metrics;
+
+    Deliveries(
+            Outbox outbox,
+            RReqSender rReqs,
+            WebhookSender webhooks,
+            DeliveryConfig config,
+            SecureRandom random,
+            MeterRegistry metrics) {
+        this.outbox = outbox;
+        this.rReqs = rReqs;
+        this.webhooks = webhooks;
+        this.config = config;
+        this.random = random;
+        this.metrics = metrics;
+    }
+
+    /** Sends what is due. */
+    @Scheduled(every = "0.5s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> sendDue() {
+        return outbox.claim(BATCH, config.webhookTimeout().plus(MARGIN))
+                .chain(claimed -> Multi.createFrom()
+                        .iterable(claimed)
+                        .onItem()
+                        .transformToUniAndMerge(this::attempt)
+                        .collect()
+                        .asList()
+                        .chain(all -> claimed.size() == BATCH ? sendDue() : Uni.createFrom().voidItem()));
+    }
+
+    /**
+     * Waits until the directory has the RReq of a transaction, sending it first where that is the caller's to do.
+     *
+     * @return whether it has it; false after the cardholder's patience, while the sending goes on by itself
+     */
+    public Uni<Boolean> reported(UUID acsTransId, @Nullable OutboxEntry toSend) {
+        Uni<Boolean> first = toSend == null ? Uni.createFrom().item(false) : attempt(new Claimed(toSend, 1));
+        return first.chain(delivered -> delivered ? Uni.createFrom().item(true) : await(acsTransId));
+    }
+
+    private Uni<Boolean> await(UUID acsTransId) {
+        return outbox.status(acsTransId, OutboxEntry.Kind.RREQ).chain(status -> {
+            if (status.isEmpty() || status.get().delivered()) {
+                return Uni.createFrom().item(true);
+            }
+            boolean hopeless = status.get().dead() || status.get().age().compareTo(config.patience()) > 0;
+            return hopeless
+                    ? Uni.createFrom().item(false)
+                    : Uni.createFrom().voidItem().onItem().delayIt().by(LOOK_AGAIN).chain(() -> await(acsTransId));
+        });
+    }
+
+    private Uni<Boolean> attempt(Claimed claimed) {
+        OutboxEntry entry = claimed.entry();
+        Uni<Sent> sent =
+                switch (entry.kind()) {
+                    case RREQ -> rReqs.send(entry);
+                    case WEBHOOK -> webhooks.send(entry);
+                };
+        return sent.invoke(outcome -> count(entry, outcome)).chain(outcome -> keep(claimed, outcome));
+    }
+
+    private Uni<Boolean> keep(Claimed claimed, Sent sent) {
+        UUID id = claimed.entry().id();
+        return switch (sent) {
+            case Sent.Delivered delivered -> outbox.delivered(id, delivered.answer()).replaceWith(true);
+            case Sent.Refused refused -> outbox.dead(id, refused.why()).replaceWith(false);
+            case Sent.Failed failed -> again(claimed, failed).replaceWith(false);
+        };
+    }
+
+    private Uni<Void> again(Claimed claimed, Sent.Failed failed) {
+        Backoff backoff = claimed.entry().kind() == OutboxEntry.Kind.RREQ ? Backoff.RREQ : Backoff.WEBHOOK;
+        Optional<Duration> pause = backoff.after(claimed.attempt(), random);
+        return pause.isEmpty()
+                ? outbox.dead(claimed.entry().id(), failed.why())
+                : outbox.failed(claimed.entry().id(), later(pause.get(), failed.retryAfter()), failed.why());
+    }
+
+    private static Duration later(Duration pause, @Nullable Duration retryAfter) {
+        return retryAfter == null || retryAfter.compareTo(pause) < 0 ? pause : retryAfter;
+    }
+
+    private void count(OutboxEntry entry, Sent sent) {
+        metrics.counter(
+                        "sekisho.deliveries",
+                        "kind",
+                        entry.kind().name(),
+                        "outcome",
+                        sent.getClass().getSimpleName())
+                .increment();
+    }
+}

@@ -1,0 +1,29 @@
+package org.sekisho.notification;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Sends messages: by SMTP, or through an HTTP message gateway where one is configured. */
+@ApplicationScoped
+public class Notifications {
+
+    private final ReactiveMailer mailer;
+    private final MessageGateway gateway;
+    private final NotificationConfig config;
+
+    Notifications(ReactiveMailer mailer, MessageGateway gateway, NotificationConfig config) {
+        this.mailer = mailer;
+        this.gateway = gateway;
+        this.config = config;
+    }
+
+    /** Hands a message over; fails when it was not taken within the time set. */
+    public Uni<Void> send(Message message) {
+        Uni<Void> sent = config.gatewayUrl()
+                .map(url -> gateway.send(url, message))
+                .orElseGet(() -> mailer.send(Mail.withText(message.to(), message.subject(), message.text())));
+        return sent.ifNoItem().after(config.timeout()).fail();
+    }
+}

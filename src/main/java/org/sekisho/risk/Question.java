@@ -1,0 +1,47 @@
+package org.sekisho.risk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the fraud-scoring provider is told. An allow-list: nothing is sent that is not named here, and no card number, name or
+ * address is.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Question(
+        String transactionId,
+        String sessionId,
+        String channel,
+        String category,
+        Card card,
+        Merchant merchant,
+        @Nullable Purchase purchase,
+        @Nullable Device device) {
+
+    /**
+     * The card.
+     *
+     * @param token keyed hash of the card number
+     */
+    public record Card(String bin, String token, String scheme) {}
+
+    /** The merchant. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Merchant(
+            @Nullable String id,
+            String name,
+            @Nullable String mcc,
+            @Nullable String country) {}
+
+    /** The purchase, amount in minor units. */
+    public record Purchase(String amount, String currency, int exponent, String date) {}
+
+    /** The browser. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Device(
+            @Nullable String ip,
+            @Nullable String userAgent,
+            @Nullable String language,
+            @Nullable String timeZone,
+            @Nullable String screen) {}
+}
