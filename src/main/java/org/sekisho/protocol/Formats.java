@@ -1,9 +1,23 @@
 package org.sekisho.protocol;
 
-/** Shapes of values, told by a walk over the characters. */
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.YearMonth;
+
+/** Shapes of texts, told by a walk over the characters wherever one is enough. */
 final class Formats {
 
     private Formats() {}
+
+    /** Counts code points, as the protocol does, so that a character outside the basic plane is one. */
+    static boolean length(String text, int minimum, int maximum) {
+        int units = text.length();
+        if (units < minimum || units > 2 * maximum) {
+            return false;
+        }
+        int length = text.codePointCount(0, units);
+        return length >= minimum && length <= maximum;
+    }
 
     /** ASCII digits only, as many as allowed. */
     static boolean digits(String text, int minimum, int maximum) {
@@ -32,11 +46,133 @@ final class Formats {
         return true;
     }
 
+    /** Three numbers with dots between, or four, in 5 to 8 characters. */
+    static boolean version(String text) {
+        if (text.length() < 5 || text.length() > 8) {
+            return false;
+        }
+        int dots = 0;
+        for (int i = 0; i < text.length(); i++) {
+            boolean dot = text.charAt(i) == '.';
+            if (dot ? i == 0 || text.charAt(i - 1) == '.' : !digit(text.charAt(i))) {
+                return false;
+            }
+            dots += dot ? 1 : 0;
+        }
+        return (dots == 2 || dots == 3) && !text.endsWith(".");
+    }
+
+    /** A day of the calendar as YYYYMMDD. */
+    static boolean date(String text) {
+        return digits(text, 8, 8) && day(text);
+    }
+
+    /** A minute of the calendar as YYYYMMDDHHMM. */
+    static boolean minute(String text) {
+        return digits(text, 12, 12) && day(text) && below(text, 8, 24) && below(text, 10, 60);
+    }
+
+    /** A second of the calendar as YYYYMMDDHHMMSS. */
+    static boolean second(String text) {
+        return digits(text, 14, 14) && day(text) && below(text, 8, 24) && below(text, 10, 60) && below(text, 12, 60);
+    }
+
+    /** A month as YYMM. */
+    static boolean month(String text) {
+        return digits(text, 4, 4) && number(text, 2, 4) >= 1 && number(text, 2, 4) <= 12;
+    }
+
+    /** An absolute https address, or http where allowed, that {@link URI} can hold; hosts with underscores are real. */
+    static boolean url(String text, int maximum, boolean plainHttpAllowed) {
+        boolean schemeFits = text.regionMatches(true, 0, "https://", 0, 8)
+                || (plainHttpAllowed && text.regionMatches(true, 0, "http://", 0, 7));
+        if (!schemeFits || !length(text, 1, maximum)) {
+            return false;
+        }
+        try {
+            return new URI(text).getRawAuthority() != null;
+        } catch (URISyntaxException _) {
+            return false;
+        }
+    }
+
+    /** Something before and something after the last at sign, nothing invisible; more would refuse real addresses. */
+    static boolean email(String text) {
+        int at = text.lastIndexOf('@');
+        return length(text, 3, 254)
+                && at > 0
+                && at < text.length() - 1
+                && text.chars().allMatch(c -> c > ' ' && c != 127);
+    }
+
+    /** Minutes from UTC, up to five characters with the sign, whatever the number. */
+    static boolean timeZone(String text) {
+        boolean signed = text.startsWith("-") || text.startsWith("+");
+        return signed ? digits(text.substring(1), 1, 4) : digits(text, 1, 5);
+    }
+
+    /** Letters, digits and hyphens of a language tag. */
+    static boolean language(String text, int maximum) {
+        return !text.isEmpty()
+                && text.length() <= maximum
+                && text.chars().allMatch(c -> letter((char) c) || digit((char) c) || c == '-');
+    }
+
+    /** The alphabet of base64url without padding. */
+    static boolean base64url(String text) {
+        return text.chars().allMatch(c -> letter((char) c) || digit((char) c) || c == '-' || c == '_');
+    }
+
+    /** What the database can hold: no NUL, no half of a surrogate pair. */
+    static boolean storable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isLowSurrogate(c)) {
+                return false;
+            }
+            if (Character.isHighSurrogate(c)) {
+                i++;
+                if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The text cut to its first characters, with a question mark for all that is not visible ASCII. */
+    static String printable(String text, int maximum) {
+        StringBuilder shown = new StringBuilder();
+        text.chars().limit(maximum).forEach(c -> shown.append(c > ' ' && c < 127 ? (char) c : '?'));
+        return shown.toString();
+    }
+
+    static int number(String digits, int from, int to) {
+        return Integer.parseInt(digits, from, to, 10);
+    }
+
     static boolean digit(char c) {
         return c >= '0' && c <= '9';
     }
 
-    private static boolean hexadecimal(char c) {
-        return digit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+    static boolean hexadecimal(char c) {
+        return digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    }
+
+    private static boolean letter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean day(String text) {
+        int month = number(text, 4, 6);
+        int day = number(text, 6, 8);
+        return month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= YearMonth.of(number(text, 0, 4), month).lengthOfMonth();
+    }
+
+    private static boolean below(String text, int from, int limit) {
+        return number(text, from, from + 2) < limit;
     }
 }

@@ -1,0 +1,39 @@
+package org.sekisho.protocol;
+
+import static org.sekisho.protocol.FieldRule.optional;
+import static org.sekisho.protocol.FieldRule.required;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Message extensions: none is known here yet, so a critical one is refused and any other ignored. */
+final class Extensions {
+
+    private static final int MAXIMUM = 10;
+    private static final int MAXIMUM_DATA = 8_059;
+    private static final int MAXIMUM_TOTAL = 81_920;
+
+    static final FieldRule ROW = optional("messageExtension")
+            .as(Extensions::fits)
+            .with(
+                    required("name").length(1, 64),
+                    required("id").length(1, 64),
+                    required("criticalityIndicator").as(Format.BOOLEAN),
+                    required("data").as(Format.object(MAXIMUM_DATA)));
+
+    private Extensions() {}
+
+    /** Notes the ids of the extensions that demand to be understood. */
+    static void check(JsonNode message, Findings findings) {
+        for (JsonNode extension : message.path("messageExtension")) {
+            if (extension.path("criticalityIndicator").booleanValue()) {
+                String id = Formats.printable(extension.path("id").asText(), 64);
+                findings.add(ErrorCode.CRITICAL_EXTENSION_UNKNOWN, null, id);
+            }
+        }
+    }
+
+    private static boolean fits(JsonNode extensions) {
+        return Format.array(MAXIMUM, Format.OBJECT).accepts(extensions)
+                && Formats.length(extensions.toString(), 0, MAXIMUM_TOTAL);
+    }
+}
