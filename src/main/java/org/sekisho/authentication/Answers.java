@@ -242,7 +242,7 @@ public class Answers {
 
     private Uni<Screen> over(Transaction transaction, State.Final end, Ends.@Nullable Ending ending) {
         events.ended(ending);
-        return screens.ended(transaction, end, ending == null ? null : ending.entry());
+        return screens.ended(transaction, end, ending == null ? null : ending.toReport());
     }
 
     /** Waits for the request that is looking at an answer, so that a double click shows one page, whichever comes last. */

@@ -57,7 +57,7 @@ class Ends {
                 .call(ending -> transactions.save(locked.db(), ended))
                 .call(ending -> ending.entry() == null
                         ? Uni.createFrom().voidItem()
-                        : outbox.add(locked.db(), ending.entry(), lease));
+                        : outbox.add(locked.db(), ending.entry(), ending.toReport() == null ? Duration.ZERO : lease));
     }
 
     private Uni<Optional<String>> value(Locked locked, Result result) {

@@ -3,13 +3,14 @@ package org.sekisho.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.transaction.store.Outbox;
 import org.sekisho.transaction.store.Outbox.Claimed;
@@ -19,7 +20,8 @@ import org.sekisho.transaction.store.OutboxEntry;
 @ApplicationScoped
 public class Deliveries {
 
-    private static final int BATCH = 32;
+    private static final Logger LOG = Logger.getLogger(Deliveries.class);
+    private static final int MOST_UNDER_WAY = 64;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     /** Longer than any attempt, so that nobody sends while somebody still does. */
     private static final Duration MARGIN = Duration.ofSeconds(2);
@@ -30,6 +32,8 @@ public class Deliveries {
     private final DeliveryConfig config;
     private final SecureRandom random;
     private final MeterRegistry metrics;
+    private final AtomicInteger rReqsUnderWay = new AtomicInteger();
+    private final AtomicInteger webhooksUnderWay = new AtomicInteger();
 
     Deliveries(
             Outbox outbox,
@@ -46,17 +50,40 @@ public class Deliveries {
         this.metrics = metrics;
     }
 
-    /** Sends what is due. */
+    /** Sends RReqs that are due. */
     @Scheduled(every = "0.5s", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> sendDue() {
-        return outbox.claim(BATCH, config.webhookTimeout().plus(MARGIN))
-                .chain(claimed -> Multi.createFrom()
-                        .iterable(claimed)
-                        .onItem()
-                        .transformToUniAndMerge(this::attempt)
-                        .collect()
-                        .asList()
-                        .chain(all -> claimed.size() == BATCH ? sendDue() : Uni.createFrom().voidItem()));
+    Uni<Void> sendRReqs() {
+        return sendDue(OutboxEntry.Kind.RREQ, rReqsUnderWay, config.rreqTimeout());
+    }
+
+    /** Sends webhooks that are due: apart from RReqs, which no slow merchant may hold up. */
+    @Scheduled(every = "0.5s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> sendWebhooks() {
+        return sendDue(OutboxEntry.Kind.WEBHOOK, webhooksUnderWay, config.webhookTimeout());
+    }
+
+    /** Starts as many as there is room for and does not wait for them: the lease outlasts every attempt. */
+    private Uni<Void> sendDue(OutboxEntry.Kind kind, AtomicInteger underWay, Duration longest) {
+        int room = MOST_UNDER_WAY - underWay.get();
+        if (room <= 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return outbox.claim(kind, room, longest.plus(MARGIN))
+                .invoke(claimed -> claimed.forEach(one -> start(one, underWay)))
+                .replaceWithVoid();
+    }
+
+    private void start(Claimed claimed, AtomicInteger underWay) {
+        underWay.incrementAndGet();
+        attempt(claimed)
+                .onTermination()
+                .invoke(underWay::decrementAndGet)
+                .subscribe()
+                .with(
+                        delivered -> {},
+                        failure -> LOG.warnf(
+                                "delivery interrupted id=%s because=%s",
+                                claimed.entry().id(), failure.getClass().getSimpleName()));
     }
 
     /**
@@ -77,7 +104,12 @@ public class Deliveries {
             boolean hopeless = status.get().dead() || status.get().age().compareTo(config.patience()) > 0;
             return hopeless
                     ? Uni.createFrom().item(false)
-                    : Uni.createFrom().voidItem().onItem().delayIt().by(LOOK_AGAIN).chain(() -> await(acsTransId));
+                    : Uni.createFrom()
+                            .voidItem()
+                            .onItem()
+                            .delayIt()
+                            .by(LOOK_AGAIN)
+                            .chain(() -> await(acsTransId));
         });
     }
 
@@ -94,7 +126,8 @@ public class Deliveries {
     private Uni<Boolean> keep(Claimed claimed, Sent sent) {
         UUID id = claimed.entry().id();
         return switch (sent) {
-            case Sent.Delivered delivered -> outbox.delivered(id, delivered.answer()).replaceWith(true);
+            case Sent.Delivered delivered ->
+                outbox.delivered(id, delivered.answer()).replaceWith(true);
             case Sent.Refused refused -> outbox.dead(id, refused.why()).replaceWith(false);
             case Sent.Failed failed -> again(claimed, failed).replaceWith(false);
         };

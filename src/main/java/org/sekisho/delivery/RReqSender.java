@@ -12,7 +12,6 @@ import org.sekisho.protocol.ErroReceived;
 import org.sekisho.protocol.ErrorCode;
 import org.sekisho.protocol.ProtocolException;
 import org.sekisho.protocol.RReq;
-import org.sekisho.protocol.RReqReader;
 import org.sekisho.protocol.RRes;
 import org.sekisho.protocol.RResReader;
 import org.sekisho.protocol.Wire;
@@ -53,7 +52,7 @@ class RReqSender {
         if (!reply.isSuccess()) {
             return Uni.createFrom().item(new Sent.Failed("HTTP " + reply.status(), null));
         }
-        RReq sent = RReqReader.ours(entry.body());
+        RReq sent = RReq.ours(entry.body());
         try {
             RRes rRes = reader.read(reply.body(), sent);
             return Uni.createFrom().item(new Sent.Delivered(Wire.write(rRes)));
@@ -61,11 +60,15 @@ class RReqSender {
             LOG.warnf("RReq answered with Erro acsTransID=%s", entry.acsTransId());
             return Uni.createFrom().item(new Sent.Delivered(Wire.write(received.erro())));
         } catch (ProtocolException wrong) {
-            LOG.warnf("RRes invalid acsTransID=%s code=%s", entry.acsTransId(), wrong.code().code());
+            LOG.warnf(
+                    "RRes invalid acsTransID=%s code=%s",
+                    entry.acsTransId(), wrong.code().code());
             return tell(url, Erro.of(wrong.code(), wrong.detail(), sent.messageVersion(), "RRes", sent.ids()))
-                    .replaceWith(wrong.code() == ErrorCode.MESSAGE_INVALID
-                            ? new Sent.Failed("not an RRes", null)
-                            : new Sent.Delivered("invalid RRes " + wrong.code().code()));
+                    .replaceWith(
+                            wrong.code() == ErrorCode.MESSAGE_INVALID
+                                    ? new Sent.Failed("not an RRes", null)
+                                    : new Sent.Delivered(
+                                            "invalid RRes " + wrong.code().code()));
         }
     }
 

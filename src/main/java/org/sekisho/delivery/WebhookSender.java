@@ -45,7 +45,8 @@ class WebhookSender {
         if (secret.isEmpty()) {
             return Uni.createFrom().item(new Sent.Refused("the merchant is disabled"));
         }
-        return outbound.post(URI.create(entry.url()), entry.body(), headers(entry, secret.get()), config.webhookTimeout())
+        return outbound.post(
+                        URI.create(entry.url()), entry.body(), headers(entry, secret.get()), config.webhookTimeout())
                 .map(WebhookSender::read)
                 .onFailure()
                 .recoverWithItem(failure -> new Sent.Failed(failure.getClass().getSimpleName(), null));
@@ -63,7 +64,8 @@ class WebhookSender {
     static String signature(String secret, String content) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(SECRET_PREFIX.length())), "HmacSHA256"));
+            mac.init(new SecretKeySpec(
+                    Base64.getDecoder().decode(secret.substring(SECRET_PREFIX.length())), "HmacSHA256"));
             return Base64.getEncoder().encodeToString(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);

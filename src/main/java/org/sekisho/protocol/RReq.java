@@ -89,6 +89,11 @@ public record RReq(
                 messageExtension);
     }
 
+    /** Reads back what {@link Wire#write(Object)} wrote. */
+    public static RReq ours(String written) {
+        return Wire.readBack(written, RReq.class);
+    }
+
     /** The ids it names. */
     public Ids ids() {
         return new Ids(threeDSServerTransID, dsTransID, acsTransID, sdkTransID);

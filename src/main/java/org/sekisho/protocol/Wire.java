@@ -39,6 +39,15 @@ public final class Wire {
                 .encodeToString(write(message).getBytes(UTF_8));
     }
 
+    /** A message as this class wrote it. */
+    static <T> T readBack(String written, Class<T> type) {
+        try {
+            return MAPPER.readValue(written, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not written as a " + type.getSimpleName(), e);
+        }
+    }
+
     /** Binds a checked message to its record. */
     static <T> T bind(JsonNode message, Class<T> type) {
         try {

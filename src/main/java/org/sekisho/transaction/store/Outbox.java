@@ -33,7 +33,7 @@ public class Outbox {
 
     private static final String CLAIM_DUE = """
             UPDATE outbox SET due_at = now() + $2 * interval '1 millisecond', attempts = attempts + 1
-            WHERE id IN (SELECT id FROM outbox WHERE delivered_at IS NULL AND dead_at IS NULL AND due_at <= now()
+            WHERE id IN (SELECT id FROM outbox WHERE kind = $3 AND delivered_at IS NULL AND dead_at IS NULL AND due_at <= now()
                 ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
             """ + COLUMNS;
 
@@ -84,9 +84,9 @@ public class Outbox {
     }
 
     /** Takes entries that are due, skipping those another replica is taking, and leases them. */
-    public Uni<List<Claimed>> claim(int most, Duration lease) {
+    public Uni<List<Claimed>> claim(OutboxEntry.Kind kind, int most, Duration lease) {
         return pool.preparedQuery(CLAIM_DUE)
-                .execute(Tuple.of(most, (double) lease.toMillis()))
+                .execute(Tuple.of(most, (double) lease.toMillis(), kind.name()))
                 .map(Outbox::claimed);
     }
 

@@ -1,0 +1,95 @@
+package org.sekisho.threeds;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.authentication.Opening;
+import org.sekisho.authvalue.Oav1;
+import org.sekisho.platform.Ids;
+import org.sekisho.protocol.AReq;
+import org.sekisho.protocol.AReqReader;
+import org.sekisho.risk.Question;
+import org.sekisho.risk.Wish;
+import org.sekisho.transaction.Facts;
+import org.sekisho.transaction.store.NewTransaction.RequestKey;
+
+/** Makes openings of AReqs: from here on nobody knows which message a request came in. */
+@ApplicationScoped
+class AReqOpenings {
+
+    private static final String CALLER = "3ds";
+    private static final int LONGEST_AGENT = 256;
+
+    private final Ids ids;
+
+    AReqOpenings(Ids ids) {
+        this.ids = ids;
+    }
+
+    Opening of(AReqReader.Read read, byte[] body) {
+        AReq aReq = read.aReq();
+        return new Opening(
+                ids.next(),
+                new RequestKey(CALLER, aReq.threeDSServerTransID().toLowerCase(Locale.ROOT), sha256(body)),
+                Oav1.Protocol.V2_2,
+                aReq.acctNumber(),
+                aReq.messageVersion(),
+                aReq.messageCategory(),
+                aReq.threeDSServerTransID(),
+                aReq.dsTransID(),
+                aReq.dsURL(),
+                requireNonNull(aReq.notificationURL()),
+                merchant(aReq),
+                purchase(aReq),
+                aReq.browserLanguage(),
+                device(aReq),
+                Wish.of(aReq.threeDSRequestorChallengeInd()),
+                null,
+                read.masked());
+    }
+
+    private static Opening.Merchant merchant(AReq aReq) {
+        String name = aReq.merchantName() == null ? aReq.threeDSRequestorName() : aReq.merchantName();
+        return new Opening.Merchant(
+                aReq.acquirerMerchantID(),
+                aReq.acquirerBIN(),
+                name == null ? "" : name,
+                aReq.mcc(),
+                aReq.merchantCountryCode());
+    }
+
+    /** Complete or absent: the table of checks lets no half purchase pass. */
+    private static Facts.@Nullable Purchase purchase(AReq aReq) {
+        String amount = aReq.purchaseAmount();
+        String currency = aReq.purchaseCurrency();
+        String exponent = aReq.purchaseExponent();
+        String date = aReq.purchaseDate();
+        return amount == null || currency == null || exponent == null || date == null
+                ? null
+                : new Facts.Purchase(amount, currency, Integer.parseInt(exponent), date);
+    }
+
+    private static Question.Device device(AReq aReq) {
+        String agent = aReq.browserUserAgent();
+        String screen =
+                aReq.browserScreenWidth() == null ? null : aReq.browserScreenWidth() + "x" + aReq.browserScreenHeight();
+        return new Question.Device(
+                aReq.browserIP(),
+                agent == null || agent.length() <= LONGEST_AGENT ? agent : agent.substring(0, LONGEST_AGENT),
+                aReq.browserLanguage(),
+                aReq.browserTZ(),
+                screen);
+    }
+
+    private static byte[] sha256(byte[] body) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(body);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

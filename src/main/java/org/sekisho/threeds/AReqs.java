@@ -1,0 +1,124 @@
+package org.sekisho.threeds;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.sekisho.authentication.Authentications;
+import org.sekisho.authentication.Refused;
+import org.sekisho.platform.outbound.OutboundConfig;
+import org.sekisho.protocol.AReq;
+import org.sekisho.protocol.AReqReader;
+import org.sekisho.protocol.ErroReceived;
+import org.sekisho.protocol.ErrorCode;
+import org.sekisho.protocol.ProtocolException;
+import org.sekisho.protocol.Wire;
+
+/** Turns the text of an AReq into the text of its answer, whatever happens on the way. */
+@ApplicationScoped
+class AReqs {
+
+    private static final Logger LOG = Logger.getLogger(AReqs.class);
+    private static final String VERSION = "2.2.0";
+
+    /** A deviceInfo of 64,000 characters and ten extensions fit, a flood does not. */
+    static final int LONGEST = 256 * 1024;
+
+    private final AReqReader reader;
+    private final AReqOpenings openings;
+    private final AResWriter answers;
+    private final Authentications authentications;
+    private final ThreeDsConfig config;
+    private final MeterRegistry metrics;
+
+    AReqs(
+            AReqOpenings openings,
+            AResWriter answers,
+            Authentications authentications,
+            ThreeDsConfig config,
+            OutboundConfig outbound,
+            MeterRegistry metrics) {
+        this.reader = new AReqReader(Set.of(VERSION), outbound.anywhere());
+        this.openings = openings;
+        this.answers = answers;
+        this.authentications = authentications;
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    /** The answer; empty for an Erro, which is never answered. */
+    Uni<String> answer(byte[] body) {
+        try {
+            AReqReader.Read read = reader.read(text(body));
+            return open(read, body);
+        } catch (ProtocolException wrong) {
+            return Uni.createFrom().item(erro(wrong));
+        } catch (ErroReceived received) {
+            count("Erro", "received");
+            return Uni.createFrom().item("");
+        }
+    }
+
+    private static String text(byte[] body) {
+        if (body.length > LONGEST) {
+            throw new ProtocolException(ErrorCode.MESSAGE_INVALID, "longer than " + LONGEST + " bytes");
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new ProtocolException(ErrorCode.MESSAGE_INVALID, "not UTF-8");
+        }
+    }
+
+    private Uni<String> open(AReqReader.Read read, byte[] body) {
+        AReq aReq = read.aReq();
+        checkDirectory(aReq);
+        return switch (aReq.channel()) {
+            case BROWSER ->
+                authentications
+                        .open(openings.of(read, body), opened -> answers.of(aReq, opened))
+                        .invoke(answer -> count("AReq", "answered"))
+                        .onFailure()
+                        .recoverWithItem(failure -> erro(failed(aReq, failure)));
+            case APP, THREE_RI -> Uni.createFrom().item(answers.notOffered(aReq));
+        };
+    }
+
+    private void checkDirectory(AReq aReq) {
+        config.directoryHosts().ifPresent(hosts -> {
+            if (!hosts.contains(URI.create(aReq.dsURL()).getHost())) {
+                throw ProtocolException.in(aReq, ErrorCode.FORMAT_INVALID, "dsURL");
+            }
+        });
+    }
+
+    private static ProtocolException failed(AReq aReq, Throwable failure) {
+        return switch (failure) {
+            case Refused refused
+            when refused.why() == Refused.Why.NOT_OUR_CARD ->
+                ProtocolException.in(aReq, ErrorCode.TRANSACTION_DATA_NOT_VALID, "acctNumber");
+            case Refused _ -> ProtocolException.in(aReq, ErrorCode.TRANSACTION_DATA_NOT_VALID, "threeDSServerTransID");
+            default -> {
+                LOG.errorf(failure, "AReq not answered threeDSServerTransID=%s", aReq.threeDSServerTransID());
+                yield ProtocolException.in(aReq, ErrorCode.TRANSIENT_FAILURE, "try again later");
+            }
+        };
+    }
+
+    private String erro(ProtocolException wrong) {
+        count("AReq", wrong.code().code());
+        return Wire.write(wrong.toErro(VERSION));
+    }
+
+    private void count(String message, String outcome) {
+        metrics.counter("sekisho.messages", "type", message, "outcome", outcome).increment();
+    }
+}

@@ -1,0 +1,62 @@
+package org.sekisho.threeds;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.sekisho.authentication.Opened;
+import org.sekisho.platform.Ids;
+import org.sekisho.platform.PublicAddress;
+import org.sekisho.protocol.AReq;
+import org.sekisho.protocol.ARes;
+import org.sekisho.protocol.DeviceChannel;
+import org.sekisho.protocol.TransStatus;
+import org.sekisho.protocol.TransStatusReason;
+import org.sekisho.protocol.Wire;
+
+/** Writes ARes messages. */
+@ApplicationScoped
+class AResWriter {
+
+    /** Where browsers post the CReq: one address for all transactions. */
+    static final String CHALLENGE = "/challenge";
+
+    private final Ids ids;
+    private final String acsUrl;
+    private final ThreeDsConfig config;
+
+    AResWriter(Ids ids, PublicAddress address, ThreeDsConfig config) {
+        this.ids = ids;
+        this.acsUrl = address.of(CHALLENGE);
+        this.config = config;
+    }
+
+    String of(AReq aReq, Opened opened) {
+        ARes.Acs acs = acs(opened.acsTransId());
+        return Wire.write(
+                opened.method() == null
+                        ? ARes.result(
+                                aReq,
+                                acs,
+                                opened.status(),
+                                opened.reason(),
+                                opened.authenticationValue(),
+                                opened.eci(),
+                                opened.cardholderInfo())
+                        : ARes.challenge(
+                                aReq, acs, acsUrl, false, opened.method().type()));
+    }
+
+    /** Apps and 3RI are not offered here: an answer, not an error. Nothing is stored, nothing was authenticated. */
+    String notOffered(AReq aReq) {
+        TransStatusReason reason = aReq.channel() == DeviceChannel.APP
+                ? TransStatusReason.UNSUPPORTED_DEVICE
+                : TransStatusReason.THREE_RI_NOT_SUPPORTED;
+        return Wire.write(ARes.result(aReq, acs(ids.next()), TransStatus.UNAVAILABLE, reason, null, null, null));
+    }
+
+    private ARes.Acs acs(UUID acsTransId) {
+        return new ARes.Acs(
+                acsTransId.toString(),
+                config.referenceNumber(),
+                config.operatorId().orElse(null));
+    }
+}
