@@ -91,6 +91,14 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    void forgetData() {
+        try {
+            FileTree.delete(data());
+        } catch (IOException e) {
+            throw new StartRefused("The old files in " + data() + " cannot be removed: " + e + ".");
+        }
+    }
+
     @Override
     public void close() {
         try {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * A real PostgreSQL beside the JVM, for trying Sekisho without installing anything.
@@ -28,12 +29,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts or adopts the server of {@code parent/.sekisho}; one that is not durable forgets its last commits in a power cut. */
-    public static EmbeddedDatabase open(Path parent, boolean durable) {
+    /** Starts or adopts the server of {@code parent/.sekisho}; every commit is on the disk when it is answered. */
+    public static EmbeddedDatabase kept(Path parent) {
+        return opened(parent, (folder, archive) -> adopted(folder).orElseGet(() -> started(folder, archive, true)));
+    }
+
+    /** Starts an empty server in {@code parent/.sekisho}, whatever was there before; for tests, so it does not wait for the disk. */
+    public static EmbeddedDatabase empty(Path parent) {
+        return opened(parent, (folder, archive) -> {
+            adopted(folder).ifPresent(left -> left.stop(folder.data()));
+            folder.forgetData();
+            return started(folder, archive, false);
+        });
+    }
+
+    private static EmbeddedDatabase opened(Path parent, BiFunction<DataFolder, PostgresArchive, Postmaster> way) {
         PostgresArchive archive = PostgresArchive.ofThisPlatform();
         DataFolder folder = DataFolder.lock(parent);
         try {
-            Postmaster postmaster = adopted(folder).orElseGet(() -> started(folder, archive, durable));
+            Postmaster postmaster = way.apply(folder, archive);
             return new EmbeddedDatabase(folder, postmaster, new PostgresDoor(folder, postmaster).createDatabase(USER));
         } catch (RuntimeException e) {
             folder.close();

@@ -8,7 +8,7 @@ public final class LocalPostgres implements LocalDatabase {
 
     @Override
     public DatabaseAddress start(Path parent) {
-        EmbeddedDatabase database = EmbeddedDatabase.open(parent, true);
+        EmbeddedDatabase database = EmbeddedDatabase.kept(parent);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database), "Embedded PostgreSQL shutdown"));
         return database.address();
     }
