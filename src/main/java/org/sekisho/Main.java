@@ -1,14 +1,42 @@
 package org.sekisho;
 
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.platform.DatabaseChoice;
+import org.sekisho.platform.StartRefused;
+import org.sekisho.platform.StartupFailure;
 
-/** Starts Sekisho. */
+/** Starts Sekisho: first the database, then Quarkus; what prevents it is told in one sentence on standard error. */
 @QuarkusMain
 public final class Main {
     private Main() {}
-    /** Starts it. */
-    public static void main(String[] args) {
-        Quarkus.run(args);
+
+    /** Runs until the process is told to stop; exit code 1 when it could not start. */
+    public static void main(String... args) {
+        try {
+            DatabaseChoice.prepare();
+        } catch (StartRefused refused) {
+            tell(refused);
+            System.exit(1);
+        }
+        Quarkus.run(null, Main::ended, args);
+    }
+
+    private static void ended(int exitCode, @Nullable Throwable cause) {
+        if (cause != null) {
+            tell(cause);
+        }
+        // ends the JVM, or in dev mode waits for the next change of the code
+        ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(exitCode, cause);
+    }
+
+    private static void tell(Throwable cause) {
+        StartupFailure.sentence(cause)
+                .ifPresentOrElse(sentence -> System.err.println("Sekisho cannot start: " + sentence), () -> {
+                    System.err.println("Sekisho cannot start, for a reason it does not know:");
+                    cause.printStackTrace();
+                });
     }
 }

@@ -1,0 +1,170 @@
+package org.sekisho;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.testkit.SekishoProcess;
+
+/** Starts the packaged jar as an operator would, and in the ways an operator would get wrong. */
+class StartIT {
+    @TempDir
+    static Path folder;
+
+    private static int port;
+    private static SekishoProcess running;
+
+    @BeforeAll
+    static void startTheDemo() throws IOException {
+        port = freePort();
+        running = demo().ready();
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        running.close();
+        assertThat(folder.resolve(".sekisho/postgres/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void demoSaysWhereItIsAndWhereTheShopIs() {
+        assertThat(running.text())
+                .contains("is ready at http://localhost:" + port + ", demo shop: http://localhost:" + port + "/demo");
+    }
+
+    @Test
+    void killedProcessLeavesItsDatabaseToTheNextStart() throws Exception {
+        sql("create table kept_over_a_crash as select 42");
+        var postmaster = Files.readAllLines(folder.resolve(".sekisho/postgres/postmaster.pid"))
+                .getFirst();
+        running.kill();
+
+        running = demo().ready();
+
+        sql("drop table kept_over_a_crash");
+        assertThat(folder.resolve(".sekisho/postgres/postmaster.pid")).content().startsWith(postmaster + "\n");
+    }
+
+    @Test
+    void secondProcessOnTheSameFolderNamesTheFirst() throws Exception {
+        assertRefused(demo(), "Another Sekisho (process " + running.process().pid() + ")");
+    }
+
+    @Test
+    void productionWithoutDatabaseIsRefused() throws Exception {
+        assertRefused(SekishoProcess.start(folder, Map.of()), "set SEKISHO_DATABASE_URL=postgresql://");
+    }
+
+    @Test
+    void usedPortIsNamed() throws Exception {
+        assertRefused(production(url(password()), Map.of("QUARKUS_HTTP_PORT", "" + port)), "Port " + port);
+    }
+
+    @Test
+    void missingPublicAddressIsNamed() throws Exception {
+        var environment = new HashMap<>(settings(url(password())));
+        environment.remove("SEKISHO_PUBLIC_URL");
+
+        assertRefused(SekishoProcess.start(folder, environment), "SEKISHO_PUBLIC_URL");
+    }
+
+    @Test
+    void wrongKindOfValueIsShown() throws Exception {
+        assertRefused(production(url(password()), Map.of("SEKISHO_DATABASE_WAIT", "abc")), "SEKISHO_DATABASE_WAIT");
+    }
+
+    @Test
+    void databaseThatDoesNotAnswerIsNamed() throws Exception {
+        var nobody = freePort();
+
+        assertRefused(
+                production("postgresql://a:b@127.0.0.1:" + nobody + "/acs", Map.of("SEKISHO_DATABASE_WAIT", "1s")),
+                "The database 127.0.0.1:" + nobody + "/acs cannot be reached");
+    }
+
+    @Test
+    void wrongPasswordIsToldAtOnce() throws Exception {
+        assertRefused(production(url("guess"), Map.of()), "refuses the user or password");
+    }
+
+    @Test
+    void failedMigrationIsTold() throws Exception {
+        sql("create database broken");
+        sql("broken", "create table flyway_schema_history (not_a_column int)");
+
+        assertRefused(
+                production(url(password()).replaceFirst("/sekisho$", "/broken"), Map.of()), "could not be migrated");
+    }
+
+    private static void assertRefused(SekishoProcess start, String reason) throws InterruptedException {
+        assertThat(start.exitCode()).as(start.text()).isEqualTo(1);
+        assertThat(start.text()).doesNotContain("\tat ");
+        assertThat(start.text().lines().filter(line -> !line.startsWith("{") && !line.startsWith("20")))
+                .as("one sentence beside the log lines")
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("Sekisho cannot start: ")
+                .contains(reason);
+    }
+
+    private static SekishoProcess demo() {
+        return SekishoProcess.start(folder, Map.of("QUARKUS_PROFILE", "demo", "QUARKUS_HTTP_PORT", "" + port));
+    }
+
+    private static SekishoProcess production(String database, Map<String, String> more) {
+        var environment = new HashMap<>(settings(database));
+        environment.putAll(more);
+        return SekishoProcess.start(folder, environment);
+    }
+
+    private static Map<String, String> settings(String database) {
+        return Map.of(
+                "SEKISHO_DATABASE_URL",
+                database,
+                "SEKISHO_PUBLIC_URL",
+                "https://acs.example",
+                "QUARKUS_HTTP_PORT",
+                "0");
+    }
+
+    private static String url(String password) throws IOException {
+        List<String> postmaster = Files.readAllLines(folder.resolve(".sekisho/postgres/postmaster.pid"));
+        return "postgresql://sekisho:" + password + "@127.0.0.1:"
+                + postmaster.get(3).strip() + "/sekisho";
+    }
+
+    private static String password() throws IOException {
+        return Files.readString(folder.resolve(".sekisho/postgres.password"));
+    }
+
+    private static void sql(String statement) throws IOException, SQLException {
+        sql("sekisho", statement);
+    }
+
+    private static void sql(String database, String statement) throws IOException, SQLException {
+        var url = "jdbc:" + url("").replace("sekisho:@", "").replaceFirst("/sekisho$", "/" + database);
+        try (var connection = DriverManager.getConnection(url, "sekisho", password());
+                var sent = connection.createStatement()) {
+            sent.execute(statement);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

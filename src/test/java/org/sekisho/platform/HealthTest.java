@@ -1,0 +1,59 @@
+package org.sekisho.platform;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.sekisho.testkit.SekishoTest;
+
+@SekishoTest
+class HealthTest {
+    @Inject
+    Pool pool;
+
+    @Test
+    void readinessAsksTheDatabaseThroughThePoolOfTheRequests() {
+        get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks", hasSize(1))
+                .body("checks[0].name", equalTo("database"))
+                .body("checks[0].status", equalTo("UP"));
+    }
+
+    @Test
+    void livenessDoesNotDependOnTheDatabase() {
+        get("/q/health/live").then().statusCode(200).body("checks", hasSize(0));
+    }
+
+    @Test
+    void migrationHasRunBeforeTheFirstRequest() {
+        var found = pool.query("select to_regclass('flyway_schema_history') is not null")
+                .executeAndAwait()
+                .iterator()
+                .next()
+                .getBoolean(0);
+
+        assertThat(found).isTrue();
+    }
+
+    @Test
+    void exhaustedPoolIsNotReadyWithinItsDeadline() {
+        var held = java.util.stream.IntStream.range(0, 16)
+                .mapToObj(i -> pool.getConnectionAndAwait())
+                .toList();
+        try {
+            var response = get("/q/health/ready");
+
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.time()).isLessThan(Duration.ofSeconds(4).toMillis());
+        } finally {
+            held.forEach(connection -> connection.closeAndAwait());
+        }
+    }
+}

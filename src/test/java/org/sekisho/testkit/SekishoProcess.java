@@ -1,0 +1,72 @@
+package org.sekisho.testkit;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged jar in a process of its own, with everything it prints. */
+public record SekishoProcess(Process process, Path printed) implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Starts it in a folder with these environment variables. */
+    public static SekishoProcess start(Path folder, Map<String, String> environment) {
+        try {
+            Path printed = Files.createTempFile(folder, "sekisho", ".out");
+            var builder = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-jar",
+                            System.getProperty("sekisho.jar"))
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(printed.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("SEKISHO_"));
+            builder.environment().putAll(environment);
+            return new SekishoProcess(builder.start(), printed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it listens. */
+    public SekishoProcess ready() {
+        await().atMost(PATIENCE).until(() -> text().contains(" is ready at ") && text().contains("Listening on"));
+        return this;
+    }
+
+    /** Waits for its end and gives the exit code. */
+    public int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("still running: " + text());
+        }
+        return process.exitValue();
+    }
+
+    /** Ends it without any chance to tidy up. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** What it has printed up to now. */
+    public String text() {
+        try {
+            return Files.readString(printed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Asks it to stop and waits. */
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        exitCode();
+    }
+}

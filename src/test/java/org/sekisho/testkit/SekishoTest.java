@@ -1,0 +1,19 @@
+package org.sekisho.testkit;
+
+import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/** A test against the running application; all such classes share one start and one {@link TestDatabase}. */
+@QuarkusTest
+@WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
+@Inherited
+@Retention(RUNTIME)
+@Target(TYPE)
+public @interface SekishoTest {}
