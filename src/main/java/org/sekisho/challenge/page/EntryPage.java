@@ -1,0 +1,78 @@
+package org.sekisho.challenge.page;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.challenge.page.EntryView.Kind;
+import org.sekisho.challenge.page.EntryView.Notice;
+
+/** The entry page in words ready to print. */
+record EntryPage(
+        Frame frame,
+        String merchant,
+        @Nullable String amount,
+        String moment,
+        String card,
+        @Nullable String message,
+        @Nullable String destination,
+        boolean code,
+        int digits,
+        Notice notice,
+        int left,
+        boolean mayResend,
+        String step,
+        String phone)
+        implements Page {
+    private static final Set<Notice> ABOUT_THE_ANSWER =
+            EnumSet.of(Notice.EMPTY, Notice.FORMAT, Notice.WRONG, Notice.EXPIRED_CODE);
+    private static final Set<Notice> NEWS = EnumSet.of(Notice.RESENT, Notice.RESEND_WAIT, Notice.RESEND_LIMIT);
+    // People paste "123 456" or "123-456": cutting that to six characters would spoil a right code.
+    private static final int ROOM_FOR_SEPARATORS = 4;
+
+    static EntryPage of(EntryView view, String nonce) {
+        var purchase = view.purchase();
+        var entry = view.entry();
+        var amount = purchase.amount();
+        var frame = Frame.of(view.locale(), nonce, view.issuer());
+        return new EntryPage(
+                frame,
+                PlainText.of(purchase.merchant()),
+                amount == null ? null : amount.in(frame.locale()),
+                Clockface.of(purchase.at(), purchase.zone()),
+                purchase.cardLastFour(),
+                view.personalMessage() == null ? null : PlainText.of(view.personalMessage()),
+                entry.destination() == null ? null : PlainText.of(entry.destination()),
+                entry.kind() == Kind.MAILED_CODE,
+                entry.digits(),
+                view.notice(),
+                view.attemptsLeft(),
+                view.mayResend(),
+                view.step(),
+                PlainText.of(view.issuer().supportPhone()));
+    }
+
+    /** Whether the page has something to say about the step before. */
+    public boolean noticed() {
+        return notice != Notice.NONE;
+    }
+
+    /** Whether the answer itself was at fault. */
+    public boolean invalid() {
+        return ABOUT_THE_ANSWER.contains(notice);
+    }
+
+    /** Whether the notice is an error rather than news. */
+    public boolean problem() {
+        return noticed() && !NEWS.contains(notice);
+    }
+
+    /** Whether the next wrong answer is the last. */
+    public boolean last() {
+        return left <= 1;
+    }
+
+    /** How much the field takes. */
+    public int room() {
+        return digits + ROOM_FOR_SEPARATORS;
+    }
+}

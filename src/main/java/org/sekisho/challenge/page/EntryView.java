@@ -1,0 +1,62 @@
+package org.sekisho.challenge.page;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page on which the cardholder proves to be the holder of the card.
+ *
+ * @param personalMessage what only the issuer can know; absent for a card that has none
+ * @param attemptsLeft answers still accepted, this one included; shown after a wrong one
+ * @param mayResend whether another code can be asked for
+ * @param step opaque token that comes back with the answer
+ */
+public record EntryView(
+        Locale locale,
+        Issuer issuer,
+        Purchase purchase,
+        @Nullable String personalMessage,
+        Entry entry,
+        Notice notice,
+        int attemptsLeft,
+        boolean mayResend,
+        String step) {
+
+    /**
+     * What is to be typed.
+     *
+     * @param destination where the code went, masked by the caller, such as {@code t***@e***.jp}
+     * @param digits length of the code; without meaning for a password
+     */
+    public record Entry(Kind kind, @Nullable String destination, int digits) {
+        /** The password of the issuer's member site. */
+        public static Entry password() {
+            return new Entry(Kind.PASSWORD, null, 0);
+        }
+
+        /** A code that was sent to the masked destination. */
+        public static Entry mailedCode(@Nullable String destination, int digits) {
+            return new Entry(Kind.MAILED_CODE, destination, digits);
+        }
+    }
+
+    /** What proves the cardholder. */
+    public enum Kind {
+        PASSWORD,
+        MAILED_CODE
+    }
+
+    /** What the page says about the step before. */
+    public enum Notice {
+        NONE,
+        EMPTY,
+        FORMAT,
+        WRONG,
+        EXPIRED_CODE,
+        RESENT,
+        RESEND_WAIT,
+        RESEND_LIMIT,
+        STALE,
+        NOT_SENT
+    }
+}

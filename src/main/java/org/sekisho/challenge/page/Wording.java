@@ -1,0 +1,185 @@
+package org.sekisho.challenge.page;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Every sentence of the pages; the texts stand in messages/challenge_ja.properties and challenge_en.properties. */
+@MessageBundle(value = "challenge", locale = "ja")
+interface Wording {
+    @Message
+    String title(String brand);
+
+    @Message
+    String errorTitle(String title);
+
+    @Message
+    String heading();
+
+    @Message
+    String leadPassword();
+
+    @Message
+    String leadCode();
+
+    @Message
+    String purchase();
+
+    @Message
+    String amount();
+
+    @Message
+    String shop();
+
+    @Message
+    String card();
+
+    @Message
+    String cardEnding(String digits);
+
+    @Message
+    String date();
+
+    @Message
+    String messageTitle();
+
+    @Message
+    String messageCheck();
+
+    @Message
+    String password();
+
+    @Message
+    String code();
+
+    @Message
+    String sentTo(String destination);
+
+    @Message
+    String showPassword();
+
+    @Message
+    String submit();
+
+    @Message
+    String resend();
+
+    @Message
+    String cancel();
+
+    @Message
+    String emptyPassword();
+
+    @Message
+    String emptyCode();
+
+    @Message
+    String formatPassword();
+
+    @Message
+    String formatCode(int digits);
+
+    @Message
+    String wrongPassword();
+
+    @Message
+    String wrongCode();
+
+    @Message
+    String attemptsLeft(int left);
+
+    @Message
+    String lastAttempt();
+
+    @Message
+    String expired();
+
+    @Message
+    String expiredForGood();
+
+    @Message
+    String resent();
+
+    @Message
+    String resendWait();
+
+    @Message
+    String resendLimit();
+
+    @Message
+    String stale();
+
+    @Message
+    String notSent();
+
+    @Message
+    String notSentForGood();
+
+    @Message
+    String why();
+
+    @Message
+    String whyAnswer(String brand);
+
+    @Message
+    String whyNever();
+
+    @Message
+    String help(String phone);
+
+    @Message
+    String authenticated();
+
+    @Message
+    String cancelled();
+
+    @Message
+    String notAuthenticated();
+
+    @Message
+    String notAuthenticatedText();
+
+    @Message
+    String timedOut();
+
+    @Message
+    String timedOutText();
+
+    @Message
+    String failed();
+
+    @Message
+    String failedText();
+
+    @Message
+    String returning();
+
+    @Message
+    String returnToShop();
+
+    @Message
+    String launching();
+
+    @Message
+    String launchingText();
+
+    @Message
+    String proceed();
+
+    @Message
+    String unknown();
+
+    @Message
+    String unknownText();
+
+    @Message
+    String elsewhere();
+
+    @Message
+    String elsewhereText();
+
+    @Message
+    String unavailable();
+
+    @Message
+    String unavailableText();
+}

@@ -1,0 +1,92 @@
+package org.sekisho.challenge.page;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.challenge.page.EntryView.Entry;
+import org.sekisho.challenge.page.EntryView.Kind;
+import org.sekisho.challenge.page.EntryView.Notice;
+import org.sekisho.challenge.page.NeutralView.Problem;
+import org.sekisho.challenge.page.ReturnView.Outcome;
+
+/** Views as a cardholder may meet them; a test changes the one thing it is about. */
+record Views(
+        Locale locale,
+        Kind kind,
+        Notice notice,
+        int left,
+        String accent,
+        String merchant,
+        @Nullable Money amount,
+        @Nullable String message) {
+    static final String NONCE = "dGhpcyBpcyBhIG5vbmNlIQ";
+    private static final Instant EVENING = Instant.parse("2026-11-23T09:05:00Z");
+
+    static Views in(Locale locale) {
+        var japanese = locale.equals(Locale.JAPANESE);
+        return new Views(
+                locale,
+                Kind.MAILED_CODE,
+                Notice.NONE,
+                4,
+                "#0b6e4f",
+                japanese ? "くも書房オンライン" : "Kumo Books Online",
+                new Money("12300", 0, "392"),
+                japanese ? "こたつで猫とみかん" : "Cats and tangerines");
+    }
+
+    Views asking(Kind kind) {
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message);
+    }
+
+    Views saying(Notice notice, int left) {
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message);
+    }
+
+    Views coloured(String accent) {
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message);
+    }
+
+    Views buying(String merchant, @Nullable Money amount) {
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message);
+    }
+
+    Views greeting(@Nullable String message) {
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message);
+    }
+
+    EntryPage entry() {
+        var entry = kind == Kind.PASSWORD ? Entry.password() : Entry.mailedCode("t***@e***.jp", 6);
+        var purchase = new Purchase(merchant, amount, EVENING, ZoneId.of("Asia/Tokyo"), "0164");
+        var mayResend = notice != Notice.RESEND_LIMIT;
+        var view = new EntryView(locale, issuer(), purchase, message, entry, notice, left, mayResend, "c3RlcC10b2tlbg");
+        return EntryPage.of(view, NONCE);
+    }
+
+    ReturnPage returning(Outcome outcome, boolean automatic) {
+        return returning(outcome, "https://shop.example/3ds/notification", automatic);
+    }
+
+    ReturnPage returning(Outcome outcome, String action, boolean automatic) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("cres", "eyJ0cmFuc1N0YXR1cyI6IlkifQ");
+        fields.put("threeDSSessionData", "c2Vzc2lvbg");
+        return ReturnPage.of(new ReturnView(locale, issuer(), outcome, action, fields, automatic), NONCE);
+    }
+
+    LaunchPage launching() {
+        return LaunchPage.of(new LaunchView(locale, "/challenge", Map.of("creq", "e30")), NONCE);
+    }
+
+    NeutralPage neutral(Problem problem) {
+        return NeutralPage.of(new NeutralView(locale, problem), NONCE);
+    }
+
+    private Issuer issuer() {
+        var name = locale.equals(Locale.JAPANESE) ? "みずうみカード" : "Lakeside Card";
+        return new Issuer(name, accent, "0120-000-000");
+    }
+}
