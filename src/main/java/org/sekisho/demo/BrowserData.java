@@ -20,7 +20,10 @@ record BrowserData(
     private static final int LONGEST = 2_048;
 
     /** The headers and address of the request that brought the form. */
-    record Sender(@Nullable String acceptHeader, @Nullable String userAgent, @Nullable String ip) {}
+    record Sender(
+            @Nullable String acceptHeader,
+            @Nullable String userAgent,
+            @Nullable String ip) {}
 
     static BrowserData of(Checkout form, Sender sender) {
         return new BrowserData(
@@ -54,7 +57,10 @@ record BrowserData(
     /** Some screens report 30 bits, which 2.2.0 does not know: the next lower one is sent. */
     static int allowedDepth(@Nullable String reported) {
         int depth = Integer.parseInt(digits(reported, "24"));
-        return IntStream.of(COLOR_DEPTHS).filter(allowed -> allowed <= depth).max().orElse(1);
+        return IntStream.of(COLOR_DEPTHS)
+                .filter(allowed -> allowed <= depth)
+                .max()
+                .orElse(1);
     }
 
     private static String digits(@Nullable String text, String otherwise) {

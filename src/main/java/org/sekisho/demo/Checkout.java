@@ -31,7 +31,8 @@ record Checkout(
         if ("FREE".equals(article)) {
             Money.Currency chosen = choice(Money.Currency.class, currency, "currency");
             Money money = Money.parse(amount == null ? "" : amount, chosen)
-                    .orElseThrow(() -> new Refusal(400, "Please enter an amount such as 12000."));
+                    .orElseThrow(
+                            () -> new Refusal(400, "Please enter an amount such as 12000.", "12000のように金額を入力してください。"));
             return new Basket(language().choose("お好きな金額", "An amount of your choice"), money);
         }
         Article chosen = choice(Article.class, article, "article");
@@ -54,6 +55,9 @@ record Checkout(
         return Arrays.stream(choices.getEnumConstants())
                 .filter(choice -> choice.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(400, "The field " + field + " is missing or not one of ours."));
+                .orElseThrow(() -> new Refusal(
+                        400,
+                        "The field " + field + " is missing or not one of ours.",
+                        "項目 " + field + " がないか、正しくありません。"));
     }
 }

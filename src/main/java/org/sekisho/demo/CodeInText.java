@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 final class CodeInText {
     private static final Pattern LINE_OF_ITS_OWN = Pattern.compile("(?m)^[ \\t]*(\\d{6,8})[ \\t]*\\r?$");
     /** Six to eight digits that are no piece of a longer number and no amount of money. */
-    private static final Pattern ANYWHERE = Pattern.compile(
-            "(?<![\\d\\p{Sc}])(?<!\\d[,.\\-])(?<!\\p{Sc}\\s)(?<!\\b[A-Z]{3}\\s)"
+    private static final Pattern ANYWHERE =
+            Pattern.compile("(?<![\\d\\p{Sc}])(?<!\\d[,.\\-])(?<!\\p{Sc}\\s)(?<!\\b[A-Z]{3}\\s)"
                     + "(\\d{6,8})(?![,.\\-]?\\d)(?!\\s*(?:\\p{Sc}|円|yen\\b|[A-Z]{3}\\b))");
 
     private CodeInText() {}

@@ -48,7 +48,7 @@ public record Decision(
     }
 
     private static String shortText(ObjectNode message, String field) {
-        String text = Json.text(message, field).replace("\0", "");
+        String text = Json.text(message, field);
         return text.length() <= 4_000 ? text : text.substring(0, 4_000);
     }
 }

@@ -14,6 +14,10 @@ public interface DemoConfig {
     @WithDefault("false")
     boolean enabled();
 
+    /** False keeps no messages for timelines, so that load tests measure Sekisho and not the stand-ins. */
+    @WithDefault("true")
+    boolean recorded();
+
     /**
      * Origins besides our own to which the stand-in directory may forward results. The address comes from whoever
      * sent the request, so a free choice would let strangers post from inside our network.

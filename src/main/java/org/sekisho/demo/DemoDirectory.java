@@ -40,7 +40,7 @@ class DemoDirectory {
     @POST
     @Path("/areq")
     public Uni<String> request(String body) {
-        ObjectNode aReq = json.read(body);
+        ObjectNode aReq = json.readOrEmpty(body);
         Optional<ObjectNode> refused = refusedAReq(aReq);
         return refused.map(erro -> Uni.createFrom().item(erro))
                 .orElseGet(() -> forward(aReq))
@@ -51,10 +51,9 @@ class DemoDirectory {
     @POST
     @Path("/rreq")
     public Uni<String> result(String body) {
-        ObjectNode rReq = json.read(body);
+        ObjectNode rReq = json.readOrEmpty(body);
         if (!Json.text(rReq, "messageType").equals("RReq")) {
-            return Uni.createFrom()
-                    .item(json.write(Erro.MESSAGE_NOT_RECOGNISED.about(rReq, "D", "messageType")));
+            return Uni.createFrom().item(json.write(Erro.MESSAGE_NOT_RECOGNISED.about(rReq, "D", "messageType")));
         }
         ObjectNode rRes = RRes.to(rReq);
         return exchanges
@@ -71,10 +70,7 @@ class DemoDirectory {
                 .put("dsReferenceNumber", REFERENCE_NUMBER)
                 .put("dsTransID", dsTransId.toString())
                 .put("dsURL", partners.directoryResults());
-        return routes.add(
-                        dsTransId,
-                        Json.text(aReq, "threeDSServerTransID"),
-                        Json.text(aReq, "threeDSServerURL").replace("\0", ""))
+        return routes.add(dsTransId, Json.text(aReq, "threeDSServerTransID"), Json.text(aReq, "threeDSServerURL"))
                 .chain(() -> exchanges.add(Actor.DIRECTORY, Actor.SEKISHO, stamped))
                 .chain(() -> wire.post(partners.issuer(), stamped, ARES_PATIENCE))
                 .call(answer -> exchanges.add(Actor.SEKISHO, Actor.DIRECTORY, answer))

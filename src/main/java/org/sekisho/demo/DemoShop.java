@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +50,13 @@ class DemoShop {
             HttpServerRequest request,
             @HeaderParam("Accept") @Nullable String accept,
             @HeaderParam("User-Agent") @Nullable String userAgent) {
-        String ip = request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
+        String ip =
+                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
         return till.pay(form, new BrowserData.Sender(accept, userAgent, ip)).map(DemoShop::next);
     }
 
     private static Response next(ShopOrder order) {
         String path = "/demo/shop/orders/" + order.id();
-        return Response.seeOther(URI.create(order.isDecided() ? path : path + "/challenge"))
-                .build();
+        return Page.moveTo(order.isDecided() ? path : path + "/challenge");
     }
 }

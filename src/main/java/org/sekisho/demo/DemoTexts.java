@@ -174,6 +174,9 @@ public interface DemoTexts {
     @Message("The browser is back; the shop believes only the result that comes from server to server.")
     String verdictWaitingLine();
 
+    @Message("The issuer's page is still open; nothing has been decided.")
+    String verdictOpen();
+
     @Message("No result has arrived. The shop does not deliver.")
     String verdictLost();
 

@@ -31,11 +31,10 @@ class DirectoryRoutes {
     /** The 3DS Server of a transaction, if its AReq came through here. */
     Uni<Optional<String>> find(String dsTransId) {
         return Ids.parse(dsTransId)
-                .map(id -> pool.preparedQuery(FIND)
-                        .execute(Tuple.of(id))
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map((Row row) -> row.getString(0))
-                                .findFirst()))
+                .map(id -> pool.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> StreamSupport.stream(
+                                rows.spliterator(), false)
+                        .map((Row row) -> row.getString(0))
+                        .findFirst()))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Exchanges {
     private static final int KEPT = 10_000;
+    private static final int LONGEST_BODY = 20_000;
     /** Old rows are swept once in so many inserts, so that the sweep costs nothing worth measuring. */
     private static final int SWEEP_EVERY = 200;
 
@@ -32,10 +33,12 @@ class Exchanges {
             DELETE FROM demo.directory_route WHERE created_at < now() - interval '7 days';
             DELETE FROM demo.phone_message WHERE at < now() - interval '7 days'""";
 
+    private final DemoConfig config;
     private final Pool pool;
     private final Json json;
 
-    Exchanges(Pool pool, Json json) {
+    Exchanges(DemoConfig config, Pool pool, Json json) {
+        this.config = config;
         this.pool = pool;
         this.json = json;
     }
@@ -54,13 +57,16 @@ class Exchanges {
 
     /** Keeps any other message under the ids it is about; empty where unknown. */
     Uni<Void> add(Actor from, Actor to, String name, String serverTransId, String acsTransId, ObjectNode body) {
+        if (!config.recorded()) {
+            return Uni.createFrom().voidItem();
+        }
         Tuple row = Tuple.from(new @Nullable Object[] {
             idOrNull(serverTransId),
             idOrNull(acsTransId),
-            storable(name, 40),
+            atMost(40, name),
             from.name(),
             to.name(),
-            storable(json.write(MaskedCards.in(body)), 20_000)
+            atMost(LONGEST_BODY, json.write(MaskedCards.in(body)))
         });
         return pool.preparedQuery(ADD)
                 .execute(row)
@@ -72,11 +78,10 @@ class Exchanges {
     Uni<List<Exchange>> of(String serverTransId, @Nullable String acsTransId) {
         String server = serverTransId.toLowerCase(Locale.ROOT);
         String acs = acsTransId == null ? server : acsTransId.toLowerCase(Locale.ROOT);
-        return pool.preparedQuery(OF_ORDER)
-                .execute(Tuple.of(server, acs))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(this::exchange)
-                        .toList());
+        return pool.preparedQuery(OF_ORDER).execute(Tuple.of(server, acs)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(this::exchange)
+                .toList());
     }
 
     private Uni<Void> sweepNowAndThen(long id) {
@@ -106,12 +111,10 @@ class Exchanges {
     }
 
     private static @Nullable String idOrNull(String id) {
-        return id.isEmpty() ? null : storable(id.toLowerCase(Locale.ROOT), 128);
+        return id.isEmpty() ? null : atMost(128, id.toLowerCase(Locale.ROOT));
     }
 
-    /** PostgreSQL takes no U+0000 in a text, and a stranger's message may be long. */
-    private static String storable(String text, int most) {
-        String clean = text.replace("\0", "").replace("\\u0000", "");
-        return clean.length() <= most ? clean : clean.substring(0, most);
+    private static String atMost(int most, String text) {
+        return text.length() <= most ? text : text.substring(0, most);
     }
 }

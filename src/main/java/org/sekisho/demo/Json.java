@@ -33,6 +33,11 @@ class Json {
         throw new Refusal(400, "The body is not a JSON object.");
     }
 
+    /** An object; an empty one for anything else, which EMV 3DS answers as a message without a type. */
+    ObjectNode readOrEmpty(String text) {
+        return tryRead(text) instanceof ObjectNode object ? object : object();
+    }
+
     /** Any JSON, or a missing node where the text is none. */
     JsonNode tryRead(String text) {
         try {
@@ -46,7 +51,8 @@ class Json {
     /** The object inside a base64url text, with or without padding, or a missing node. */
     JsonNode tryReadEncoded(String text) {
         try {
-            byte[] decoded = Base64.getUrlDecoder().decode(text.strip().replace('+', '-').replace('/', '_'));
+            byte[] decoded =
+                    Base64.getUrlDecoder().decode(text.strip().replace('+', '-').replace('/', '_'));
             return tryRead(new String(decoded, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException notBase64) {
             return MissingNode.getInstance();
@@ -63,11 +69,14 @@ class Json {
 
     /** base64url without padding, as creq and cres travel. */
     String encode(JsonNode node) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(write(node).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(write(node).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The text of a field; empty where it is absent or no text. */
+    /** The text of a field, without U+0000, which PostgreSQL cannot keep; empty where it is absent or no text. */
     static String text(JsonNode node, String field) {
-        return node.path(field).textValue() instanceof String text ? text : "";
+        JsonNode value = node.path(field);
+        return value.isTextual() ? value.asText().replace("\0", "") : "";
     }
 }

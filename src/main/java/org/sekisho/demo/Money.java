@@ -1,7 +1,7 @@
 package org.sekisho.demo;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -33,7 +33,8 @@ public record Money(long minorUnits, Currency currency) {
         if (!TYPED.matcher(plain).matches()) {
             return Optional.empty();
         }
-        BigDecimal minor = new BigDecimal(plain).movePointRight(currency.exponent).stripTrailingZeros();
+        BigDecimal minor =
+                new BigDecimal(plain).movePointRight(currency.exponent).stripTrailingZeros();
         if (minor.scale() > 0 || minor.signum() <= 0 || minor.compareTo(BigDecimal.valueOf(MOST)) > 0) {
             return Optional.empty();
         }
@@ -47,6 +48,6 @@ public record Money(long minorUnits, Currency currency) {
     /** As a price tag shows it: ¥1,200 or $12.50. */
     public String shown() {
         BigDecimal major = BigDecimal.valueOf(minorUnits, currency.exponent);
-        return currency.symbol + String.format("%,." + currency.exponent + "f", major.setScale(currency.exponent, RoundingMode.UNNECESSARY));
+        return currency.symbol + String.format(Locale.ROOT, "%,." + currency.exponent + "f", major);
     }
 }

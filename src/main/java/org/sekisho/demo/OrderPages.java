@@ -8,7 +8,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** What a customer sees of an order: the challenge, the result, and everything that was said on the way. */
@@ -74,9 +73,7 @@ class OrderPages {
         String acsTransId = order.progress().acsTransId();
         String acsUrl = order.progress().acsUrl();
         if (order.isOver() || acsTransId == null || acsUrl == null) {
-            return Uni.createFrom()
-                    .item(Response.seeOther(URI.create("/demo/shop/orders/" + order.id()))
-                            .build());
+            return Uni.createFrom().item(Page.moveTo("/demo/shop/orders/" + order.id()));
         }
         ObjectNode cReq = messages.cReq(order, acsTransId);
         Page page = Page.in(order.lang()).talkingTo(Partners.origin(acsUrl));

@@ -43,6 +43,13 @@ public record Page(Lang lang, String nonce, String partner, boolean framed) {
                 .build());
     }
 
+    /** A redirect that names no host, as a proxy in front of us may be the only one to know it. */
+    static Response moveTo(String path) {
+        return Response.status(Response.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, path)
+                .build();
+    }
+
     private String policy() {
         return String.join(
                 "; ",

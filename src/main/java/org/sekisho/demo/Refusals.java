@@ -18,12 +18,12 @@ class Refusals {
         String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
         if (accept != null && accept.contains("text/html")) {
             Page page = Page.in(Lang.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
-            return page.show(refusal.status(), DemoPages.refused(page, refusal.detail()));
+            return page.show(refusal.status(), DemoPages.refused(page, refusal.detail(page.lang())));
         }
         String problem = json.write(json.object()
                 .put("title", "The demo cannot serve this request")
                 .put("status", refusal.status())
-                .put("detail", refusal.detail()));
+                .put("detail", refusal.detail(Lang.EN)));
         return Uni.createFrom()
                 .item(Response.status(refusal.status())
                         .entity(problem)

@@ -87,7 +87,9 @@ class ShopMessages {
         aReq.put("purchaseAmount", Long.toString(money.minorUnits()))
                 .put("purchaseCurrency", money.currency().number)
                 .put("purchaseExponent", Integer.toString(money.currency().exponent))
-                .put("purchaseDate", LocalDateTime.now(Clock.system(ZoneOffset.UTC)).format(PURCHASE_DATE))
+                .put(
+                        "purchaseDate",
+                        LocalDateTime.now(Clock.system(ZoneOffset.UTC)).format(PURCHASE_DATE))
                 .put("transType", "01");
         aReq.putObject("merchantRiskIndicator")
                 .put("deliveryTimeframe", "04")

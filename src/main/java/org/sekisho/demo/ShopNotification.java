@@ -51,7 +51,9 @@ class ShopNotification {
         }
         return exchanges
                 .add(Actor.SEKISHO, Actor.BROWSER, message)
-                .chain(() -> isErro(message) ? failed(order, message) : Uni.createFrom().voidItem())
+                .chain(() -> isErro(message)
+                        ? failed(order, message)
+                        : Uni.createFrom().voidItem())
                 .chain(() -> orders.returned(order.id()));
     }
 

@@ -59,9 +59,15 @@ public record ShopOrder(
         return progress.returnedAt() != null || lost || isDecided() && !isChallenge();
     }
 
+    /** Whether the browser has come back from the issuer. */
+    public boolean isBack() {
+        return progress.returnedAt() != null;
+    }
+
     /** Whether it still makes sense to wait for the result. */
     public boolean isWaiting() {
         Instant returned = progress.returnedAt();
-        return !isDecided() && (returned == null || returned.plus(RESULT_IS_LOST).isAfter(progress.now()));
+        return !isDecided()
+                && (returned == null || returned.plus(RESULT_IS_LOST).isAfter(progress.now()));
     }
 }

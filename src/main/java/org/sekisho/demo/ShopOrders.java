@@ -19,14 +19,14 @@ class ShopOrders {
             INSERT INTO demo.shop_order
                 (id, server_trans_id, lang, article, amount, currency, card, window_size, sandboxed)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)""";
-    private static final String CHALLENGED =
-            "UPDATE demo.shop_order SET acs_trans_id = $2, acs_url = $3 WHERE id = $1";
+    private static final String CHALLENGED = "UPDATE demo.shop_order SET acs_trans_id = $2, acs_url = $3 WHERE id = $1";
     /** The first result stays: a later message cannot turn a refusal into a payment. */
     private static final String DECIDED = """
             UPDATE demo.shop_order SET trans_status = $2, eci = $3, authentication_value = $4, status_reason = $5,
                 challenge_cancel = $6, detail = $7, decided_by = $8, decided_at = clock_timestamp(),
                 acs_trans_id = coalesce(acs_trans_id, nullif($9, ''))
             WHERE id = $1 AND trans_status IS NULL""";
+
     private static final String SHOWN = """
             UPDATE demo.shop_order SET challenged_at = clock_timestamp()
             WHERE id = $1 AND challenged_at IS NULL""";
@@ -44,8 +44,15 @@ class ShopOrders {
 
     Uni<Void> add(ShopOrder order, Money money) {
         Tuple row = Tuple.from(new Object[] {
-            order.id(), order.serverTransId(), order.lang().name(), order.article(), order.amount(),
-            money.currency().name(), order.card().name(), order.windowSize().name(), order.sandboxed()
+            order.id(),
+            order.serverTransId(),
+            order.lang().name(),
+            order.article(),
+            order.amount(),
+            money.currency().name(),
+            order.card().name(),
+            order.windowSize().name(),
+            order.sandboxed()
         });
         return pool.preparedQuery(ADD).execute(row).replaceWithVoid();
     }
@@ -58,8 +65,15 @@ class ShopOrders {
 
     Uni<Void> decided(UUID id, Decision decision, String acsTransId) {
         Tuple row = Tuple.from(new Object[] {
-            id, decision.transStatus(), decision.eci(), decision.authenticationValue(), decision.statusReason(),
-            decision.challengeCancel(), decision.detail(), decision.decidedBy(), acsTransId
+            id,
+            decision.transStatus(),
+            decision.eci(),
+            decision.authenticationValue(),
+            decision.statusReason(),
+            decision.challengeCancel(),
+            decision.detail(),
+            decision.decidedBy(),
+            acsTransId
         });
         return pool.preparedQuery(DECIDED).execute(row).replaceWithVoid();
     }
@@ -78,13 +92,14 @@ class ShopOrders {
         return Ids.parse(id)
                 .map(known -> pool.preparedQuery(FIND).execute(Tuple.of(known)).map(ShopOrders::first))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .map(order -> order.orElseThrow(() -> new Refusal(404, "There is no such order.")));
+                .map(order -> order.orElseThrow(() -> new Refusal(404, "There is no such order.", "この注文はありません。")));
     }
 
     Uni<Optional<ShopOrder>> findByServerTransId(String serverTransId) {
         return Ids.parse(serverTransId)
-                .map(known ->
-                        pool.preparedQuery(FIND_BY_SERVER).execute(Tuple.of(known)).map(ShopOrders::first))
+                .map(known -> pool.preparedQuery(FIND_BY_SERVER)
+                        .execute(Tuple.of(known))
+                        .map(ShopOrders::first))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 

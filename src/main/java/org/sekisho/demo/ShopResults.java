@@ -25,10 +25,9 @@ class ShopResults {
     @Consumes(APPLICATION_JSON)
     @Produces(Json.UTF_8_JSON)
     public Uni<String> take(String body) {
-        ObjectNode rReq = json.read(body);
+        ObjectNode rReq = json.readOrEmpty(body);
         if (!Json.text(rReq, "messageType").equals("RReq")) {
-            return Uni.createFrom()
-                    .item(json.write(Erro.MESSAGE_NOT_RECOGNISED.about(rReq, "S", "messageType")));
+            return Uni.createFrom().item(json.write(Erro.MESSAGE_NOT_RECOGNISED.about(rReq, "S", "messageType")));
         }
         return orders.findByServerTransId(Json.text(rReq, "threeDSServerTransID"))
                 .chain(order -> order.filter(known -> isAbout(rReq, known))

@@ -49,7 +49,9 @@ class Till {
         String acsUrl = Json.text(answer, "acsURL");
         String acsTransId = Json.text(answer, "acsTransID");
         boolean challenge = Json.text(answer, "transStatus").equals("C");
-        if (challenge && !Partners.origin(acsUrl).isEmpty() && Ids.parse(acsTransId).isPresent()) {
+        if (challenge
+                && !Partners.origin(acsUrl).isEmpty()
+                && Ids.parse(acsTransId).isPresent()) {
             return orders.challenged(id, acsTransId, acsUrl);
         }
         return orders.decided(id, Decision.of(answer), acsTransId);

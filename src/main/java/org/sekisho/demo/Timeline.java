@@ -22,7 +22,8 @@ public record Timeline(List<Step> steps) {
         return new Timeline(exchanges.stream()
                 .map(exchange -> new Step(
                         exchange,
-                        Duration.between(exchanges.getFirst().at(), exchange.at()).toMillis(),
+                        Duration.between(exchanges.getFirst().at(), exchange.at())
+                                .toMillis(),
                         json.pretty(exchange.body())))
                 .toList());
     }

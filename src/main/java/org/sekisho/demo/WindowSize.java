@@ -7,7 +7,7 @@ public enum WindowSize {
     SIZE_03("03", 500, 600),
     SIZE_04("04", 600, 400),
     /** Full screen; drawn as a large frame, so that the shop stays in sight. */
-    SIZE_05("05", 960, 720);
+    SIZE_05("05", 800, 720);
 
     private final String code;
     private final int width;

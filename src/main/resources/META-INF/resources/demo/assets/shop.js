@@ -13,6 +13,7 @@ fields.timeZone.value = String(new Date().getTimezoneOffset());
 for (const name of ["amount", "currency"]) {
   fields[name].addEventListener("input", () => { document.getElementById("free").checked = true; });
 }
+form.addEventListener("change", () => { fields.amount.required = document.getElementById("free").checked; });
 document.getElementById("free").addEventListener("change", () => fields.amount.focus());
 
 // One press, one order; a page restored by the back button can pay again.
