@@ -1,0 +1,23 @@
+package org.sekisho.demo;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/** The pages of the demo. */
+@CheckedTemplate(basePath = "demo")
+final class DemoPages {
+    private DemoPages() {}
+
+    static native TemplateInstance shop(Page page, Shelf shelf);
+
+    static native TemplateInstance challenge(Page page, ShopOrder order, Challenge challenge);
+
+    static native TemplateInstance back(Page page, ShopOrder order);
+
+    static native TemplateInstance result(Page page, ShopOrder order, Timeline timeline);
+
+    static native TemplateInstance phone(Page page, List<PhoneMessage> messages);
+
+    static native TemplateInstance refused(Page page, String detail);
+}

@@ -1,0 +1,72 @@
+package org.sekisho.demo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+
+/** What the shop does when somebody presses Pay: an AReq to the directory, and what its answer means. */
+@ApplicationScoped
+class Till {
+    /** Longer than the directory waits for the issuer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    private final ShopOrders orders;
+    private final ShopMessages messages;
+    private final Exchanges exchanges;
+    private final Partners partners;
+    private final Wire wire;
+
+    Till(ShopOrders orders, ShopMessages messages, Exchanges exchanges, Partners partners, Wire wire) {
+        this.orders = orders;
+        this.messages = messages;
+        this.exchanges = exchanges;
+        this.partners = partners;
+        this.wire = wire;
+    }
+
+    /** Opens the order; the result is either a challenge to show or a decision. */
+    Uni<ShopOrder> pay(Checkout form, BrowserData.Sender sender) {
+        Checkout.Basket basket = form.basket();
+        ShopOrder order = opened(form, basket);
+        ObjectNode aReq = messages.aReq(order, basket.money(), BrowserData.of(form, sender));
+        return orders.add(order, basket.money())
+                .chain(() -> exchanges.add(Actor.SHOP, Actor.DIRECTORY, aReq))
+                .chain(() -> ask(aReq))
+                .call(answer -> exchanges.add(Actor.DIRECTORY, Actor.SHOP, answer))
+                .chain(answer -> keep(order.id(), answer))
+                .chain(() -> orders.get(order.id().toString()));
+    }
+
+    private Uni<ObjectNode> ask(ObjectNode aReq) {
+        return wire.post(partners.directory(), aReq, PATIENCE)
+                .onFailure()
+                .recoverWithItem(failure -> Erro.after(failure).about(aReq, "S", "The directory did not answer."));
+    }
+
+    private Uni<Void> keep(UUID id, ObjectNode answer) {
+        String acsUrl = Json.text(answer, "acsURL");
+        String acsTransId = Json.text(answer, "acsTransID");
+        boolean challenge = Json.text(answer, "transStatus").equals("C");
+        if (challenge
+                && !Partners.origin(acsUrl).isEmpty()
+                && Ids.parse(acsTransId).isPresent()) {
+            return orders.challenged(id, acsTransId, acsUrl);
+        }
+        return orders.decided(id, Decision.of(answer), acsTransId);
+    }
+
+    private static ShopOrder opened(Checkout form, Checkout.Basket basket) {
+        return new ShopOrder(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                form.language(),
+                basket.title(),
+                basket.money().shown(),
+                form.demoCard(),
+                form.size(),
+                form.sandboxed(),
+                ShopOrder.Progress.none());
+    }
+}
