@@ -43,7 +43,14 @@ class Ends {
     record Ending(
             Transaction transaction,
             State.Final end,
-            @Nullable OutboxEntry entry) {}
+            @Nullable OutboxEntry entry) {
+
+        /** The RReq that a waiting browser makes urgent; a webhook is not. */
+        @Nullable
+        OutboxEntry toReport() {
+            return entry != null && entry.kind() == OutboxEntry.Kind.RREQ ? entry : null;
+        }
+    }
 
     /**
      * Writes the end of a locked transaction.

@@ -14,6 +14,15 @@ public record CReq(
 
     static final String TYPE = "CReq";
 
+    /** A CReq as a merchant's page would send it. */
+    public static CReq of(
+            String threeDSServerTransID,
+            String acsTransID,
+            String messageVersion,
+            ChallengeWindowSize challengeWindowSize) {
+        return new CReq(threeDSServerTransID, acsTransID, TYPE, messageVersion, challengeWindowSize, null);
+    }
+
     /** The ids it names. */
     public Ids ids() {
         return new Ids(threeDSServerTransID, null, acsTransID, null);

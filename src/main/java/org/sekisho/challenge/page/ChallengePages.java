@@ -11,6 +11,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.sekisho.challenge.page.PageHeaders.Leads;
 import org.sekisho.platform.PublicAddress;
+import org.sekisho.platform.outbound.OutboundConfig;
 
 /** The pages of the challenge as complete responses: HTML, status and headers. Nobody else knows the templates. */
 @Singleton
@@ -20,8 +21,8 @@ public final class ChallengePages {
     private final PageHeaders headers;
     private final SecureRandom random = new SecureRandom();
 
-    ChallengePages(PublicAddress address, PageSettings settings) {
-        this.headers = new PageHeaders("https".equals(address.base().getScheme()), settings.allowPlainHttp());
+    ChallengePages(PublicAddress address, OutboundConfig outbound) {
+        this.headers = new PageHeaders("https".equals(address.base().getScheme()), outbound.anywhere());
     }
 
     /** The page that asks for a password or a code. */

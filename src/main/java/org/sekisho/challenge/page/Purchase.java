@@ -3,6 +3,7 @@ package org.sekisho.challenge.page;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.transaction.Money;
 
 /**
  * What the cardholder is asked to confirm.

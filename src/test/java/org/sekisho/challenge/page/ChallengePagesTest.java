@@ -19,6 +19,7 @@ import org.sekisho.challenge.page.EntryView.Entry;
 import org.sekisho.challenge.page.EntryView.Notice;
 import org.sekisho.challenge.page.NeutralView.Problem;
 import org.sekisho.challenge.page.ReturnView.Outcome;
+import org.sekisho.transaction.Money;
 
 /** The pages as they leave the running application; everything else is tested with an engine built by hand. */
 @QuarkusTest

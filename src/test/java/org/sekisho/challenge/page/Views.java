@@ -11,6 +11,7 @@ import org.sekisho.challenge.page.EntryView.Kind;
 import org.sekisho.challenge.page.EntryView.Notice;
 import org.sekisho.challenge.page.NeutralView.Problem;
 import org.sekisho.challenge.page.ReturnView.Outcome;
+import org.sekisho.transaction.Money;
 
 /** Views as a cardholder may meet them; a test changes the one thing it is about. */
 record Views(

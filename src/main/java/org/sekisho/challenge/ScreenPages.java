@@ -1,0 +1,176 @@
+package org.sekisho.challenge;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.authentication.ChallengeConfig;
+import org.sekisho.authentication.Launch;
+import org.sekisho.authentication.Screen;
+import org.sekisho.card.Issuer;
+import org.sekisho.challenge.page.ChallengePages;
+import org.sekisho.challenge.page.EntryView;
+import org.sekisho.challenge.page.LaunchView;
+import org.sekisho.challenge.page.NeutralView;
+import org.sekisho.challenge.page.Purchase;
+import org.sekisho.challenge.page.ReturnView;
+import org.sekisho.delivery.Deliveries;
+import org.sekisho.platform.PageLanguage;
+import org.sekisho.protocol.CRes;
+import org.sekisho.protocol.ChallengeCancel;
+import org.sekisho.protocol.TransStatus;
+import org.sekisho.protocol.Wire;
+import org.sekisho.transaction.Facts;
+import org.sekisho.transaction.Result;
+import org.sekisho.transaction.Transaction;
+import org.sekisho.transaction.store.Transactions;
+
+/** Turns screens into pages. The last page waits until the directory knows the result, and never says more than it knows. */
+@ApplicationScoped
+class ScreenPages {
+
+    private final ChallengePages pages;
+    private final Deliveries deliveries;
+    private final Transactions transactions;
+    private final ChallengeConfig config;
+
+    ScreenPages(ChallengePages pages, Deliveries deliveries, Transactions transactions, ChallengeConfig config) {
+        this.pages = pages;
+        this.deliveries = deliveries;
+        this.transactions = transactions;
+        this.config = config;
+    }
+
+    Uni<RestResponse<String>> show(Screen screen, @Nullable String languages) {
+        return switch (screen) {
+            case Screen.Ask ask -> pages.entry(entry(ask, languages));
+            case Screen.Ended ended -> result(ended, languages);
+            case Screen.Broken broken -> erro(broken, languages);
+            case Screen.Unknown _ ->
+                pages.neutral(new NeutralView(language(null, languages), NeutralView.Problem.UNKNOWN));
+            case Screen.Busy _ ->
+                pages.neutral(new NeutralView(language(null, languages), NeutralView.Problem.UNAVAILABLE));
+        };
+    }
+
+    Uni<RestResponse<String>> launch(Launch.Form form, @Nullable String languages) {
+        return pages.launch(
+                new LaunchView(language(form.language(), languages), "/challenge", Map.of("creq", form.cReq())));
+    }
+
+    private static EntryView entry(Screen.Ask ask, @Nullable String languages) {
+        Facts facts = ask.transaction().facts();
+        Locale locale = language(ask.holder().language(), facts.language(), languages, ask.issuer());
+        return new EntryView(
+                locale,
+                issuer(ask.issuer(), locale),
+                purchase(ask.transaction(), ask.issuer()),
+                ask.holder().personalMessage(),
+                switch (ask.method()) {
+                    case PASSWORD -> EntryView.Entry.password();
+                    case MAILED_CODE -> EntryView.Entry.mailedCode(ask.holder().maskedEmail(), ask.codeDigits());
+                },
+                EntryView.Notice.valueOf(ask.notice().name()),
+                ask.attemptsLeft(),
+                ask.mayResend(),
+                ask.step());
+    }
+
+    private static Purchase purchase(Transaction transaction, Issuer issuer) {
+        Facts facts = transaction.facts();
+        Facts.Purchase purchase = facts.purchase();
+        return new Purchase(
+                facts.merchantName(),
+                purchase == null ? null : purchase.money(),
+                purchase == null ? transaction.openedAt() : purchase.at(),
+                issuer.zone(),
+                facts.account() == null ? "" : facts.account().lastFour());
+    }
+
+    private Uni<RestResponse<String>> result(Screen.Ended ended, @Nullable String languages) {
+        Transaction transaction = ended.transaction();
+        return deliveries
+                .reported(transaction.acsTransId(), ended.toReport())
+                .map(reported -> reported && ended.end().result().isAuthenticated())
+                // Decided once: a reload, another window or another replica says the same.
+                .chain(success -> transactions.show(transaction.acsTransId(), success ? "Y" : "N"))
+                .chain(shown -> pages.returnTo(view(ended, TransStatus.of(shown), languages)));
+    }
+
+    private ReturnView view(Screen.Ended ended, TransStatus shown, @Nullable String languages) {
+        Facts facts = ended.transaction().facts();
+        ReturnView.Outcome outcome = outcome(ended.end().result(), shown);
+        CRes cRes = CRes.of(
+                facts.threeDSServerTransID(),
+                ended.transaction().acsTransId().toString(),
+                facts.messageVersion(),
+                shown,
+                config.completionInd());
+        Locale locale = language(null, facts.language(), languages, ended.issuer());
+        boolean hasToBeRead =
+                outcome == ReturnView.Outcome.NOT_AUTHENTICATED || outcome == ReturnView.Outcome.TIMED_OUT;
+        return new ReturnView(
+                locale,
+                issuer(ended.issuer(), locale),
+                outcome,
+                facts.notificationURL(),
+                fields(Map.of("cres", Wire.base64url(cRes)), ended.sessionData()),
+                !hasToBeRead);
+    }
+
+    private static ReturnView.Outcome outcome(Result result, TransStatus shown) {
+        if (shown == TransStatus.AUTHENTICATED) {
+            return ReturnView.Outcome.AUTHENTICATED;
+        }
+        if (result.cancel() == ChallengeCancel.CARDHOLDER) {
+            return ReturnView.Outcome.CANCELLED;
+        }
+        if (result.cancel() == ChallengeCancel.TIMED_OUT || result.cancel() == ChallengeCancel.FIRST_CREQ_MISSING) {
+            return ReturnView.Outcome.TIMED_OUT;
+        }
+        return result.status() == TransStatus.NOT_AUTHENTICATED
+                ? ReturnView.Outcome.NOT_AUTHENTICATED
+                : ReturnView.Outcome.ERROR;
+    }
+
+    /** Under both names that receivers look for: nobody can take an Erro for a success. */
+    private Uni<RestResponse<String>> erro(Screen.Broken broken, @Nullable String languages) {
+        Facts facts = broken.transaction().facts();
+        String erro = Wire.base64url(broken.why().toErro(facts.messageVersion()));
+        Locale locale = language(null, facts.language(), languages, broken.issuer());
+        Map<String, String> both = new LinkedHashMap<>();
+        both.put("cres", erro);
+        both.put("erro", erro);
+        return pages.returnTo(new ReturnView(
+                locale,
+                issuer(broken.issuer(), locale),
+                ReturnView.Outcome.ERROR,
+                facts.notificationURL(),
+                fields(both, broken.sessionData()),
+                true));
+    }
+
+    private static Map<String, String> fields(Map<String, String> message, @Nullable String sessionData) {
+        Map<String, String> fields = new LinkedHashMap<>(message);
+        if (sessionData != null) {
+            fields.put("threeDSSessionData", sessionData);
+        }
+        return fields;
+    }
+
+    private static org.sekisho.challenge.page.Issuer issuer(Issuer issuer, Locale locale) {
+        return new org.sekisho.challenge.page.Issuer(issuer.name(locale), issuer.accent(), issuer.supportPhone());
+    }
+
+    private static Locale language(
+            @Nullable String chosen, @Nullable String browser, @Nullable String languages, Issuer issuer) {
+        return PageLanguage.of(chosen == null ? browser : chosen, languages, issuer.language());
+    }
+
+    private static Locale language(@Nullable String browser, @Nullable String languages) {
+        return PageLanguage.of(browser, languages, Locale.JAPANESE);
+    }
+}

@@ -1,0 +1,136 @@
+package org.sekisho.demo;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.card.Card;
+import org.sekisho.card.Issuer;
+import org.sekisho.card.Method;
+import org.sekisho.card.store.Cards;
+import org.sekisho.card.store.Issuers;
+import org.sekisho.card.store.Members;
+import org.sekisho.credential.Passwords;
+import org.sekisho.credential.store.Credentials;
+import org.sekisho.platform.PublicAddress;
+import org.sekisho.platform.SettingsRefresh;
+import org.sekisho.protocol.Pan;
+import org.sekisho.requestor.Requestor;
+import org.sekisho.requestor.store.Requestors;
+
+/** Fills an empty database with the demo's issuer, members, cards and merchant; what is there stays as it is. */
+@ApplicationScoped
+class DemoIssuer {
+
+    static final String ISSUER = "demo";
+    static final String CLIENT_ID = "demo-shop";
+    static final String CLIENT_SECRET = "demo-shop-secret";
+    static final String WEBHOOK_SECRET = "whsec_c2VraXNoby1kZW1vLXdlYmhvb2stc2VjcmV0LTAwMDE=";
+
+    private final DemoConfig settings;
+    private final Issuers issuers;
+    private final Members members;
+    private final Cards cards;
+    private final Credentials credentials;
+    private final Passwords passwords;
+    private final Requestors requestors;
+    private final PublicAddress address;
+    private final SettingsRefresh refresh;
+
+    DemoIssuer(
+            DemoConfig settings,
+            Issuers issuers,
+            Members members,
+            Cards cards,
+            Credentials credentials,
+            Passwords passwords,
+            Requestors requestors,
+            PublicAddress address,
+            SettingsRefresh refresh) {
+        this.settings = settings;
+        this.issuers = issuers;
+        this.members = members;
+        this.cards = cards;
+        this.credentials = credentials;
+        this.passwords = passwords;
+        this.requestors = requestors;
+        this.address = address;
+        this.refresh = refresh;
+    }
+
+    /** After the migrations, before anybody asks. */
+    void fill(@Observes @Priority(Interceptor.Priority.APPLICATION + 600) StartupEvent event) throws Throwable {
+        if (settings.enabled()) {
+            VertxContextSupport.subscribeAndAwait(() -> everything().chain(refresh::refresh));
+        }
+    }
+
+    private Uni<Void> everything() {
+        Card.Member hanako = new Card.Member(id(1), null, true);
+        Card.Member taro = new Card.Member(id(2), null, true);
+        return issuers.addIfAbsent(issuer(), "3569990000000000", "3569990000009999", "JCB")
+                .chain(() -> members.addIfAbsent(hanako.id(), ISSUER, "hanako", null, "hanako@example.jp"))
+                .chain(() -> members.addIfAbsent(taro.id(), ISSUER, "taro", null, "taro@example.jp"))
+                .chain(() -> passwords.hash("Sakura-0011"))
+                .chain(hash -> credentials.addIfAbsent(id(11), Method.PASSWORD, hash))
+                .chain(() -> credentials.addIfAbsent(id(12), Method.MAILED_CODE, null))
+                .chain(() -> card("3569990000000011", id(21), hanako, proof(id(11), Method.PASSWORD), false, "富士山の朝焼け"))
+                .chain(() ->
+                        card("3569990000000029", id(22), taro, proof(id(12), Method.MAILED_CODE), false, "みかん畑と汽車"))
+                .chain(() -> card("3569990000000045", id(23), null, null, false, null))
+                .chain(() -> card("3569990000000052", id(24), null, null, true, null))
+                .chain(() -> requestors.addIfAbsent(shop(), CLIENT_SECRET, WEBHOOK_SECRET));
+    }
+
+    private static Issuer issuer() {
+        return new Issuer(
+                ISSUER,
+                "関所カード",
+                "Sekisho Card",
+                "#2f4b8f",
+                "0120-000-000",
+                ZoneId.of("Asia/Tokyo"),
+                Locale.JAPANESE,
+                Issuer.WhenNotRegistered.ATTEMPT,
+                Issuer.WhenFraud.NOT_AUTHENTICATED);
+    }
+
+    private Uni<Void> card(
+            String pan,
+            UUID id,
+            Card.@Nullable Member member,
+            Card.@Nullable Proof proof,
+            boolean blocked,
+            @Nullable String personalMessage) {
+        Pan number = new Pan(pan);
+        return cards.addIfAbsent(
+                new Card(id, ISSUER, number.lastFour(), blocked, member, proof), number, personalMessage);
+    }
+
+    private static Card.Proof proof(UUID credentialId, Method method) {
+        return new Card.Proof(credentialId, method, false);
+    }
+
+    private Requestor shop() {
+        return new Requestor(
+                id(31),
+                CLIENT_ID,
+                "Demo shop",
+                Set.of("enrolment:read", "authentications:write", "authentications:read"),
+                Set.of(address.base().toString(), "http://localhost:8080", "https://shop.example"),
+                address.of("/demo/shop/webhook"));
+    }
+
+    /** Fixed ids, so that two instances that fill one database at the same moment write the same rows. */
+    private static UUID id(int number) {
+        return new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number);
+    }
+}
