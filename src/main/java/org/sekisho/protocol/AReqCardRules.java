@@ -18,7 +18,7 @@ final class AReqCardRules {
             required("acctNumber").digits(13, 19),
             optional("acctType").as(Format.codesOrDs(1, 3)),
             optional("acctID").length(1, 64),
-            optional("cardExpiryDate").as(Format.text(Formats::month)),
+            optional("cardExpiryDate").as(Format.text(Dates::month)),
             optional("payTokenInd").as(Format.TRUE),
             optional("payTokenSource").codes("01", "02").when(TOKEN).from(V2_2_0),
             optional("cardholderName").length(2, 45).until(V2_2_0),

@@ -23,7 +23,7 @@ final class AReqPurchaseRules {
             required("purchaseCurrency").iso(IsoCodes::currency).when(PURCHASE).from(V2_2_0),
             required("purchaseExponent").digits(1, 1).when(PURCHASE).from(V2_2_0),
             required("purchaseDate")
-                    .as(Format.text(Formats::second))
+                    .as(Format.text(Dates::second))
                     .when(PURCHASE)
                     .from(V2_2_0),
             required("purchaseInstalData")
@@ -31,7 +31,7 @@ final class AReqPurchaseRules {
                     .when(INSTALMENT)
                     .from(V2_2_0),
             required("recurringExpiry")
-                    .as(Format.text(Formats::date))
+                    .as(Format.text(Dates::date))
                     .when(RECURRING)
                     .from(V2_2_0)
                     .until(V2_2_0),

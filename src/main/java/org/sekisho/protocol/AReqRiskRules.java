@@ -8,7 +8,7 @@ import java.util.List;
 /** The rows of an AReq by which a merchant tells what it knows about its customer and the order. */
 final class AReqRiskRules {
 
-    private static final Format DATE = Format.text(Formats::date);
+    private static final Format DATE = Format.text(Dates::date);
 
     private static final FieldRule ACCT_INFO = optional("acctInfo")
             .as(Format.OBJECT)

@@ -68,7 +68,7 @@ final class AReqRules {
                         .as(Format.OBJECT)
                         .with(
                                 optional("threeDSReqAuthMethod").as(Format.codesOrDs(1, 8)),
-                                optional("threeDSReqAuthTimestamp").as(Format.text(Formats::minute)),
+                                optional("threeDSReqAuthTimestamp").as(Format.text(Dates::minute)),
                                 optional("threeDSReqAuthData").length(1, 20_000))
                         .in(APP, BROWSER),
                 optional("threeDSRequestorChallengeInd")
@@ -78,7 +78,7 @@ final class AReqRules {
                         .as(Format.OBJECT)
                         .with(
                                 optional("threeDSReqPriorAuthMethod").as(Format.codesOrDs(1, 4)),
-                                optional("threeDSReqPriorAuthTimestamp").as(Format.text(Formats::minute)),
+                                optional("threeDSReqPriorAuthTimestamp").as(Format.text(Dates::minute)),
                                 optional("threeDSReqPriorRef").length(1, 36),
                                 optional("threeDSReqPriorAuthData").length(1, 2048)),
                 optional("threeDSReqAuthMethodInd")

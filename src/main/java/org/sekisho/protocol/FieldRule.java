@@ -87,7 +87,7 @@ record FieldRule(
         return new FieldRule(name, needed, format, known, members, channels, earlier);
     }
 
-    /** The row as it stands in this version and channel, null if it does not; an unknown channel keeps the common rows. */
+    /** The row if it applies in this version and channel, else null; an unknown channel keeps the common rows. */
     @Nullable
     FieldRule narrowed(MessageVersion version, @Nullable DeviceChannel channel) {
         boolean here = channel == null ? channels.size() == DeviceChannel.values().length : channels.contains(channel);

@@ -2,7 +2,6 @@ package org.sekisho.protocol;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.YearMonth;
 
 /** Shapes of texts, told by a walk over the characters wherever one is enough. */
 final class Formats {
@@ -60,26 +59,6 @@ final class Formats {
             dots += dot ? 1 : 0;
         }
         return (dots == 2 || dots == 3) && !text.endsWith(".");
-    }
-
-    /** A day of the calendar as YYYYMMDD. */
-    static boolean date(String text) {
-        return digits(text, 8, 8) && day(text);
-    }
-
-    /** A minute of the calendar as YYYYMMDDHHMM. */
-    static boolean minute(String text) {
-        return digits(text, 12, 12) && day(text) && below(text, 8, 24) && below(text, 10, 60);
-    }
-
-    /** A second of the calendar as YYYYMMDDHHMMSS. */
-    static boolean second(String text) {
-        return digits(text, 14, 14) && day(text) && below(text, 8, 24) && below(text, 10, 60) && below(text, 12, 60);
-    }
-
-    /** A month as YYMM. */
-    static boolean month(String text) {
-        return digits(text, 4, 4) && number(text, 2, 4) >= 1 && number(text, 2, 4) <= 12;
     }
 
     /** An absolute https address, or http where allowed, that {@link URI} can hold; hosts with underscores are real. */
@@ -147,10 +126,6 @@ final class Formats {
         return shown.toString();
     }
 
-    static int number(String digits, int from, int to) {
-        return Integer.parseInt(digits, from, to, 10);
-    }
-
     static boolean digit(char c) {
         return c >= '0' && c <= '9';
     }
@@ -161,18 +136,5 @@ final class Formats {
 
     private static boolean letter(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    }
-
-    private static boolean day(String text) {
-        int month = number(text, 4, 6);
-        int day = number(text, 6, 8);
-        return month >= 1
-                && month <= 12
-                && day >= 1
-                && day <= YearMonth.of(number(text, 0, 4), month).lengthOfMonth();
-    }
-
-    private static boolean below(String text, int from, int limit) {
-        return number(text, from, from + 2) < limit;
     }
 }

@@ -38,7 +38,7 @@ final class IsoCodes {
         BitSet numbers = new BitSet(1000);
         // each number is three digits and a separator
         for (int i = 0; i < COUNTRY_NUMBERS.length(); i += 4) {
-            numbers.set(Formats.number(COUNTRY_NUMBERS, i, i + 3));
+            numbers.set(Integer.parseInt(COUNTRY_NUMBERS, i, i + 3, 10));
         }
         return numbers;
     }
