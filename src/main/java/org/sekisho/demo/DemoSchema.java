@@ -16,6 +16,7 @@ class DemoSchema {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String ONE_REPLICA_AT_A_TIME = "SELECT pg_advisory_xact_lock(7353471)";
     private static final String TABLES = """
+            SET LOCAL client_min_messages = warning;
             CREATE SCHEMA IF NOT EXISTS demo;
             CREATE TABLE IF NOT EXISTS demo.exchange (
                 id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -56,7 +56,7 @@ public record ShopOrder(
     public boolean isOver() {
         Instant decided = progress.decidedAt();
         boolean lost = decided != null && decided.plus(BROWSER_IS_LOST).isBefore(progress.now());
-        return progress.returnedAt() != null || lost || isDecided() && !isChallenge();
+        return progress.returnedAt() != null || lost || (isDecided() && !isChallenge());
     }
 
     /** Whether the browser has come back from the issuer. */
