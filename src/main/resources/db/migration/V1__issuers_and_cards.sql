@@ -9,7 +9,7 @@ CREATE TABLE issuer (
     display_zone        varchar(40)  NOT NULL,
     language            varchar(2)   NOT NULL CHECK (language IN ('ja', 'en')),
     when_not_registered varchar(12)  NOT NULL CHECK (when_not_registered IN ('ATTEMPT', 'UNAVAILABLE', 'REFUSE')),
-    when_fraud          varchar(16)  NOT NULL CHECK (when_fraud IN ('NOT_AUTHENTICATED', 'REJECTED'))
+    when_fraud          varchar(20)  NOT NULL CHECK (when_fraud IN ('NOT_AUTHENTICATED', 'REJECTED'))
 );
 
 CREATE TABLE card_range (

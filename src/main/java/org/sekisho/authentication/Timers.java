@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.sekisho.platform.Recurring;
 import org.sekisho.transaction.State;
 import org.sekisho.transaction.store.Transactions;
 
@@ -22,15 +23,21 @@ class Timers {
     private final Transactions transactions;
     private final Ends ends;
     private final Events events;
+    private final Recurring recurring;
 
-    Timers(Transactions transactions, Ends ends, Events events) {
+    Timers(Transactions transactions, Ends ends, Events events, Recurring recurring) {
         this.transactions = transactions;
         this.ends = ends;
         this.events = events;
+        this.recurring = recurring;
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> fire() {
+        return recurring.run("the timers", fireDue());
+    }
+
+    private Uni<Void> fireDue() {
         List<Ends.Ending> ended = new ArrayList<>();
         return transactions
                 .due(
@@ -41,6 +48,6 @@ class Timers {
                                         .replaceWithVoid()
                                 : Uni.createFrom().voidItem())
                 .invoke(() -> ended.forEach(events::ended))
-                .chain(taken -> taken == BATCH ? fire() : Uni.createFrom().voidItem());
+                .chain(taken -> taken == BATCH ? fireDue() : Uni.createFrom().voidItem());
     }
 }

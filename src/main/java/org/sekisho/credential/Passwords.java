@@ -1,14 +1,16 @@
 package org.sekisho.credential;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
  * Hashes and checks passwords in a bulkhead: as many threads as processors and a short queue, so that a flood of passwords costs
@@ -63,18 +65,11 @@ public class Passwords {
         return run(() -> Argon2id.hash(password, random));
     }
 
-    private <T> Uni<T> run(Callable<T> work) {
-        return Uni.createFrom()
-                .item(() -> {
-                    try {
-                        return work.call();
-                    } catch (RuntimeException e) {
-                        throw e;
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                })
-                .runSubscriptionOn(hashing);
+    /** Runs in the bulkhead and comes back to the caller's event loop, where database sessions live. */
+    private <T> Uni<T> run(Supplier<T> work) {
+        Uni<T> done = Uni.createFrom().item(work).runSubscriptionOn(hashing);
+        Context caller = Vertx.currentContext();
+        return caller == null ? done : done.emitOn(task -> caller.runOnContext(back -> task.run()));
     }
 
     @PreDestroy

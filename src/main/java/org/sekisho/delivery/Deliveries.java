@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.platform.Recurring;
 import org.sekisho.transaction.store.Outbox;
 import org.sekisho.transaction.store.Outbox.Claimed;
 import org.sekisho.transaction.store.OutboxEntry;
@@ -32,6 +33,7 @@ public class Deliveries {
     private final DeliveryConfig config;
     private final SecureRandom random;
     private final MeterRegistry metrics;
+    private final Recurring recurring;
     private final AtomicInteger rReqsUnderWay = new AtomicInteger();
     private final AtomicInteger webhooksUnderWay = new AtomicInteger();
 
@@ -41,25 +43,28 @@ public class Deliveries {
             WebhookSender webhooks,
             DeliveryConfig config,
             SecureRandom random,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Recurring recurring) {
         this.outbox = outbox;
         this.rReqs = rReqs;
         this.webhooks = webhooks;
         this.config = config;
         this.random = random;
         this.metrics = metrics;
+        this.recurring = recurring;
     }
 
     /** Sends RReqs that are due. */
-    @Scheduled(every = "0.5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sendRReqs() {
-        return sendDue(OutboxEntry.Kind.RREQ, rReqsUnderWay, config.rreqTimeout());
+        return recurring.run("sending RReqs", sendDue(OutboxEntry.Kind.RREQ, rReqsUnderWay, config.rreqTimeout()));
     }
 
     /** Sends webhooks that are due: apart from RReqs, which no slow merchant may hold up. */
-    @Scheduled(every = "0.5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sendWebhooks() {
-        return sendDue(OutboxEntry.Kind.WEBHOOK, webhooksUnderWay, config.webhookTimeout());
+        return recurring.run(
+                "sending webhooks", sendDue(OutboxEntry.Kind.WEBHOOK, webhooksUnderWay, config.webhookTimeout()));
     }
 
     /** Starts as many as there is room for and does not wait for them: the lease outlasts every attempt. */

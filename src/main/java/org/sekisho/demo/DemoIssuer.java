@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -21,7 +23,6 @@ import org.sekisho.card.store.Members;
 import org.sekisho.credential.Passwords;
 import org.sekisho.credential.store.Credentials;
 import org.sekisho.platform.PublicAddress;
-import org.sekisho.platform.SettingsRefresh;
 import org.sekisho.protocol.Pan;
 import org.sekisho.requestor.Requestor;
 import org.sekisho.requestor.store.Requestors;
@@ -43,7 +44,6 @@ class DemoIssuer {
     private final Passwords passwords;
     private final Requestors requestors;
     private final PublicAddress address;
-    private final SettingsRefresh refresh;
 
     DemoIssuer(
             DemoConfig settings,
@@ -53,8 +53,7 @@ class DemoIssuer {
             Credentials credentials,
             Passwords passwords,
             Requestors requestors,
-            PublicAddress address,
-            SettingsRefresh refresh) {
+            PublicAddress address) {
         this.settings = settings;
         this.issuers = issuers;
         this.members = members;
@@ -63,13 +62,12 @@ class DemoIssuer {
         this.passwords = passwords;
         this.requestors = requestors;
         this.address = address;
-        this.refresh = refresh;
     }
 
     /** After the migrations, before anybody asks. */
     void fill(@Observes @Priority(Interceptor.Priority.APPLICATION + 600) StartupEvent event) throws Throwable {
         if (settings.enabled()) {
-            VertxContextSupport.subscribeAndAwait(() -> everything().chain(refresh::refresh));
+            VertxContextSupport.subscribeAndAwait(this::everything);
         }
     }
 
@@ -125,7 +123,8 @@ class DemoIssuer {
                 CLIENT_ID,
                 "Demo shop",
                 Set.of("enrolment:read", "authentications:write", "authentications:read"),
-                Set.of(address.base().toString(), "http://localhost:8080", "https://shop.example"),
+                new LinkedHashSet<>(
+                        List.of(address.base().toString(), "http://localhost:8080", "https://shop.example")),
                 address.of("/demo/shop/webhook"));
     }
 

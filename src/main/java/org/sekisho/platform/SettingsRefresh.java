@@ -17,17 +17,23 @@ public class SettingsRefresh {
 
     private final Pool pool;
     private final List<SettingsInMemory> settings;
+    private final Recurring recurring;
 
     private volatile long seen;
 
-    SettingsRefresh(Pool pool, @All List<SettingsInMemory> settings) {
+    SettingsRefresh(Pool pool, @All List<SettingsInMemory> settings, Recurring recurring) {
         this.pool = pool;
         this.settings = settings;
+        this.recurring = recurring;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> refresh() {
+        return recurring.run("the refresh of settings", now());
     }
 
     /** Reads all again if anything changed since the last time. */
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-    public Uni<Void> refresh() {
+    public Uni<Void> now() {
         return pool.query("SELECT version FROM settings_version")
                 .execute()
                 .map(rows -> rows.iterator().next().getLong(0))

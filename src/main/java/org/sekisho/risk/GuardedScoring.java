@@ -3,11 +3,9 @@ package org.sekisho.risk;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Fallback;
-import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
@@ -21,19 +19,25 @@ class GuardedScoring {
     static final String BREAKER = "scoring";
 
     private final ScoringApi api;
+    private final ScoringConfig config;
 
-    GuardedScoring(@RestClient ScoringApi api) {
+    GuardedScoring(@RestClient ScoringApi api, ScoringConfig config) {
         this.api = api;
+        this.config = config;
     }
 
     /** No retry: the budget has no room for one, and a second query changes the provider's own statistics. */
-    @Timeout(value = 800, unit = ChronoUnit.MILLIS)
     @Bulkhead(value = 256, waitingTaskQueue = 1)
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 5_000, successThreshold = 2)
     @CircuitBreakerName(BREAKER)
     @Fallback(fallbackMethod = "unknown")
     Uni<Assessment> score(Question question) {
-        return api.score(question).map(ScoringAnswer::read).invoke(GuardedScoring::countAsFailure);
+        return api.score(question)
+                .ifNoItem()
+                .after(config.deadline())
+                .fail()
+                .map(ScoringAnswer::read)
+                .invoke(GuardedScoring::countAsFailure);
     }
 
     /** An answer that cannot be read is a failure of the provider as much as none: the breaker must see it. */

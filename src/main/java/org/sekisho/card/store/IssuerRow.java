@@ -41,7 +41,7 @@ class IssuerRow {
     Issuer.WhenNotRegistered whenNotRegistered;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "when_fraud", columnDefinition = "varchar(16)")
+    @Column(name = "when_fraud", columnDefinition = "varchar(20)")
     Issuer.WhenFraud whenFraud;
 
     Issuer toIssuer() {
