@@ -65,7 +65,7 @@ class PageContentTest {
         "RESENT,       status, false, We sent a new code.",
         "RESEND_WAIT,  status, false, Wait a moment",
         "RESEND_LIMIT, status, false, No more codes can be sent.",
-        "STALE,        alert,  false, This page was out of date",
+        "STALE,        alert,  false, This page has been renewed.",
         "NOT_SENT,     alert,  false, We could not send the code.",
     })
     void noticeStandsAtTheFieldAndIsAnnounced(Notice notice, String role, boolean invalid, String words) {
