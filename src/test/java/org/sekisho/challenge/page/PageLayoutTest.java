@@ -79,6 +79,7 @@ class PageLayoutTest {
         for (var notice : notices) {
             show(tab, views.saying(notice, 1).entry());
             assertNothingSticksOut(tab);
+            assertThat(tab.evaluate("scrollY")).as("not even the focus scrolls").isEqualTo(0);
             assertInside(tab.locator(".submit"), width, height);
             assertInside(tab.locator("#answer"), width, height);
         }
