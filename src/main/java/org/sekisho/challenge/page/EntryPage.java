@@ -41,7 +41,7 @@ record EntryPage(
                 Clockface.of(purchase.at(), purchase.zone()),
                 purchase.cardLastFour(),
                 view.personalMessage() == null ? null : PlainText.of(view.personalMessage()),
-                entry.destination() == null ? null : PlainText.of(entry.destination()),
+                destination(view),
                 entry.kind() == Kind.MAILED_CODE,
                 entry.digits(),
                 view.notice(),
@@ -49,6 +49,12 @@ record EntryPage(
                 view.mayResend(),
                 view.step(),
                 PlainText.of(view.issuer().supportPhone()));
+    }
+
+    private static @Nullable String destination(EntryView view) {
+        var destination = view.entry().destination();
+        // "Sent to" would contradict a notice that says the opposite.
+        return destination == null || view.notice() == Notice.NOT_SENT ? null : PlainText.of(destination);
     }
 
     /** Whether the page has something to say about the step before. */

@@ -62,24 +62,30 @@ class PageContentTest {
         "FORMAT,       alert,  true,  Enter the code as 6 digits.",
         "WRONG,        alert,  true,  3 attempts left.",
         "EXPIRED_CODE, alert,  true,  This code has expired.",
-        "RESENT,       status, false, We sent a new code.",
+        "RESENT,       status, false, New code sent.",
         "RESEND_WAIT,  status, false, Wait a moment",
         "RESEND_LIMIT, status, false, No more codes can be sent.",
-        "STALE,        alert,  false, This page was out of date",
+        "STALE,        alert,  false, This page has been renewed.",
         "NOT_SENT,     alert,  false, We could not send the code.",
     })
     void noticeStandsAtTheFieldAndIsAnnounced(Notice notice, String role, boolean invalid, String words) {
         var html = Rendering.html(ENGLISH.saying(notice, 3).entry());
 
-        assertThat(html).contains("role=\"" + role + "\"", words, "autofocus aria-describedby=\"notice destination\"");
+        assertThat(html).contains("role=\"" + role + "\"", words, "autofocus aria-describedby=\"notice");
         assertThat(html.contains("aria-invalid=\"true\"")).isEqualTo(invalid);
         assertThat(html.contains("<title>Error: ")).isEqualTo(role.equals("alert"));
     }
 
     @Test
+    void codeThatWasNotSentIsNotSaidToBeSent() {
+        assertThat(Rendering.html(ENGLISH.saying(Notice.NOT_SENT, 3).entry())).doesNotContain("Sent to");
+        assertThat(Rendering.html(ENGLISH.saying(Notice.RESENT, 3).entry())).contains("Sent to t***@e***.jp");
+    }
+
+    @Test
     void lastAttemptIsAWarning() {
         assertThat(Rendering.html(ENGLISH.saying(Notice.WRONG, 1).entry()))
-                .contains("<strong>This is your last attempt.</strong>")
+                .contains("<strong>One attempt left.</strong>")
                 .doesNotContain("attempts left");
     }
 
