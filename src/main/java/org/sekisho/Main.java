@@ -3,6 +3,8 @@ package org.sekisho;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.platform.DatabaseChoice;
 import org.sekisho.platform.StartRefused;
@@ -11,10 +13,16 @@ import org.sekisho.platform.StartupFailure;
 /** Starts Sekisho: first the database, then Quarkus; what prevents it is told in one sentence on standard error. */
 @QuarkusMain
 public final class Main {
+    // Hibernate speaks before Quarkus has read its log settings: when those are wrong, its greetings would surround our
+    // sentence.
+    // A field, because a logger that nobody holds may forget its level.
+    private static final Logger EARLY = Logger.getLogger("org.hibernate");
+
     private Main() {}
 
     /** Runs until the process is told to stop; exit code 1 when it could not start. */
     public static void main(String... args) {
+        EARLY.setLevel(Level.WARNING);
         try {
             DatabaseChoice.prepare();
         } catch (StartRefused refused) {

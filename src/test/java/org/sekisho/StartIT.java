@@ -34,7 +34,7 @@ class StartIT {
 
     @AfterAll
     static void stop() throws InterruptedException {
-        running.close();
+        running.stop();
         assertThat(folder.resolve(".sekisho/postgres/postmaster.pid")).doesNotExist();
     }
 

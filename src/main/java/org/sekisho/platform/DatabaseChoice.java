@@ -1,5 +1,6 @@
 package org.sekisho.platform;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.QuarkusConfigBuilderCustomizer;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -72,6 +73,10 @@ public final class DatabaseChoice {
 
     /** The sources an operator writes to, with Quarkus' rules for profiles; Quarkus' own configuration does not exist yet. */
     private static SmallRyeConfig earlyConfig() {
+        // Quarkus tells its launch mode only after main; but only in dev mode is main loaded by this class loader
+        if (DatabaseChoice.class.getClassLoader().getClass().getSimpleName().equals("QuarkusClassLoader")) {
+            LaunchMode.set(LaunchMode.DEVELOPMENT);
+        }
         return new SmallRyeConfigBuilder()
                 .forClassLoader(Thread.currentThread().getContextClassLoader())
                 .addDefaultInterceptors()

@@ -30,7 +30,15 @@ final class DatabaseFailure {
         if (cause(failure, UnknownHostException.class).isPresent()) {
             return "The database " + place + " cannot be reached: its host name is unknown.";
         }
-        return "The database " + place + " cannot be reached (" + text(failure) + ").";
+        return "The database " + place + " cannot be reached (" + text(rootOf(failure)) + ").";
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     static String ofMigration(String place, FlywayException failure) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged jar in a process of its own, with everything it prints. */
-public record SekishoProcess(Process process, Path printed) implements AutoCloseable {
+public record SekishoProcess(Process process, Path printed) {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** Starts it in a folder with these environment variables. */
@@ -64,8 +64,7 @@ public record SekishoProcess(Process process, Path printed) implements AutoClose
     }
 
     /** Asks it to stop and waits. */
-    @Override
-    public void close() throws InterruptedException {
+    public void stop() throws InterruptedException {
         process.destroy();
         exitCode();
     }
