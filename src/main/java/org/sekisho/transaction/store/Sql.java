@@ -56,10 +56,10 @@ final class Sql {
             """;
 
     static final String SAVE = """
-            UPDATE transaction SET state = $2, deadline = $3, step = $4, attempts = $5, resends = $6, checking_until = $7,
+            UPDATE transaction SET state = $2::varchar, deadline = $3, step = $4, attempts = $5, resends = $6, checking_until = $7,
                 trans_status = $8, reason = $9, challenge_cancel = $10,
-                ended_at = CASE WHEN $2 = 'FINAL' THEN clock_timestamp() END,
-                sealed_value = CASE WHEN $2 = 'FINAL' THEN NULL ELSE sealed_value END
+                ended_at = CASE WHEN $2::varchar = 'FINAL' THEN clock_timestamp() END,
+                sealed_value = CASE WHEN $2::varchar = 'FINAL' THEN NULL ELSE sealed_value END
             WHERE acs_trans_id = $1
             """;
 
