@@ -36,7 +36,7 @@ final class DataFolder implements AutoCloseable {
         Path folder = parent.toAbsolutePath().normalize().resolve(".sekisho");
         try {
             if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder.getParent());
+                Files.createDirectories(parent.toAbsolutePath().normalize());
                 Files.createDirectory(
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }

@@ -16,7 +16,7 @@ public record DatabaseEncryption(String mode, String rootCertificate) {
     static DatabaseEncryption parse(String setting, @Nullable String query) {
         String mode = "prefer";
         String rootCertificate = "";
-        for (String parameter : (query == null ? "" : query).split("&")) {
+        for (String parameter : (query == null ? "" : query).split("&", -1)) {
             String[] pair = parameter.split("=", 2);
             switch (pair[0]) {
                 case "" -> {}

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -67,13 +68,15 @@ record PostgresArchive(URL location) {
             Files.createDirectories(file);
             return;
         }
-        Files.createDirectories(file.getParent());
+        // never the root: unpack() has checked that it lies below the target
+        Path parent = Objects.requireNonNull(file.getParent());
+        Files.createDirectories(parent);
         if (entry.isSymbolicLink() || entry.isLink()) {
             Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
             return;
         }
         Files.copy(archive, file);
-        if (file.getParent().endsWith("bin") && !file.toFile().setExecutable(true, true)) {
+        if (parent.endsWith("bin") && !file.toFile().setExecutable(true, true)) {
             throw new IOException("not allowed to make " + file + " executable");
         }
     }

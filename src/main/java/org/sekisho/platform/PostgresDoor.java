@@ -4,17 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.postgresql.ds.PGSimpleDataSource;
+import java.util.Properties;
+import java.util.ServiceLoader;
 
 /** The way into an embedded server: knocks, checks that it is ours, and makes our database in it. */
 record PostgresDoor(DataFolder folder, Postmaster postmaster) {
     private static final String HOST = "127.0.0.1";
-    private static final int CONNECT_SECONDS = 5;
-    private static final int ANSWER_SECONDS = 30;
+    private static final String CONNECT_SECONDS = "5";
+    private static final String ANSWER_SECONDS = "30";
     private static final Duration BETWEEN_KNOCKS = Duration.ofMillis(200);
 
     /** Whether it lets us in; false when its process ends meanwhile, a refusal when it lives and stays mute. */
@@ -62,16 +64,20 @@ record PostgresDoor(DataFolder folder, Postmaster postmaster) {
     }
 
     private Connection connect(String database) throws SQLException {
-        var source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {HOST});
-        source.setPortNumbers(new int[] {postmaster.port()});
-        source.setDatabaseName(database);
-        source.setUser(EmbeddedDatabase.USER);
-        source.setPassword(folder.password());
-        source.setSslMode("disable");
-        source.setConnectTimeout(CONNECT_SECONDS);
-        source.setSocketTimeout(ANSWER_SECONDS);
-        return source.getConnection();
+        var properties = new Properties();
+        properties.setProperty("user", EmbeddedDatabase.USER);
+        properties.setProperty("password", folder.password());
+        properties.setProperty("sslmode", "disable");
+        properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        properties.setProperty("socketTimeout", ANSWER_SECONDS);
+        String url = "jdbc:postgresql://" + HOST + ":" + postmaster.port() + "/" + database;
+        // not through DriverManager: in dev mode it may not see the class loader that has the driver
+        for (Driver driver : ServiceLoader.load(Driver.class)) {
+            if (driver.acceptsURL(url)) {
+                return driver.connect(url, properties);
+            }
+        }
+        throw new SQLException("no PostgreSQL driver on the class path");
     }
 
     private static void pause() {
