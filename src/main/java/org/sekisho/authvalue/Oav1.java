@@ -34,23 +34,35 @@ public final class Oav1 {
 
         private Header() {}
 
-        /** How it ended. Ordinals are on the wire: never reorder. */
+        /** How it ended. */
         public enum Outcome {
-            CHALLENGED,
-            FRICTIONLESS,
-            ATTEMPTED,
-            DECOUPLED,
-            INFORMATIONAL
+            CHALLENGED(0),
+            FRICTIONLESS(1),
+            ATTEMPTED(2),
+            DECOUPLED(3),
+            INFORMATIONAL(4);
+
+            private final int nibble;
+
+            Outcome(int nibble) {
+                this.nibble = nibble;
+            }
         }
 
-        /** What the cardholder proved it with. Ordinals are on the wire: never reorder. */
+        /** What the cardholder proved it with. */
         public enum Proof {
-            NONE,
-            STATIC,
-            ONE_TIME_CODE,
-            OUT_OF_BAND,
-            PASSKEY,
-            SPC
+            NONE(0),
+            STATIC(1),
+            ONE_TIME_CODE(2),
+            OUT_OF_BAND(3),
+            PASSKEY(4),
+            SPC(5);
+
+            private final int nibble;
+
+            Proof(int nibble) {
+                this.nibble = nibble;
+            }
         }
     }
 
@@ -71,9 +83,9 @@ public final class Oav1 {
     static String value(
             Key key, Header.Outcome outcome, Header.Proof proof, Protocol protocol, int random, Authenticated what) {
         byte[] header = ByteBuffer.allocate(HEADER)
-                .put((byte) (VERSION << 4 | outcome.ordinal()))
+                .put((byte) (VERSION << 4 | outcome.nibble))
                 .put((byte) key.id())
-                .put((byte) (proof.ordinal() << 4 | protocol.nibble))
+                .put((byte) (proof.nibble << 4 | protocol.nibble))
                 .putInt(random)
                 .array();
         Mac mac = KeyRing.mac(key);

@@ -43,8 +43,8 @@ class CReqs {
 
     private static boolean isReturnable(@Nullable String sessionData) {
         return sessionData == null
-                || sessionData.getBytes(StandardCharsets.UTF_8).length <= LONGEST_SESSION_DATA
-                        && sessionData.indexOf('\0') < 0;
+                || (sessionData.getBytes(StandardCharsets.UTF_8).length <= LONGEST_SESSION_DATA
+                        && sessionData.indexOf('\0') < 0);
     }
 
     /** Of the content, not of its encoding: padded or not, it is the same CReq. */

@@ -43,7 +43,7 @@ public class Outbound {
     /** Whether an URL may be kept for later use: absolute, with a host, https unless plain http is allowed here. */
     public boolean isAcceptable(URI url) {
         boolean scheme = "https".equalsIgnoreCase(url.getScheme())
-                || config.anywhere() && "http".equalsIgnoreCase(url.getScheme());
+                || (config.anywhere() && "http".equalsIgnoreCase(url.getScheme()));
         return scheme && url.getHost() != null && url.getUserInfo() == null;
     }
 
