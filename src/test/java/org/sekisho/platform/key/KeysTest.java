@@ -69,7 +69,8 @@ class KeysTest {
     void twoPartsAreNotTheSameAsTheirConcatenation() {
         Key key = KeyFile.demo().active(Purpose.CODE);
 
-        assertThat(KeyRing.hmac(key, new byte[] {1}, new byte[] {2})).isNotEqualTo(KeyRing.hmac(key, new byte[] {1, 2}));
+        assertThat(KeyRing.hmac(key, new byte[] {1}, new byte[] {2}))
+                .isNotEqualTo(KeyRing.hmac(key, new byte[] {1, 2}));
     }
 
     private static List<Key> withNewDataKey() {
