@@ -18,7 +18,7 @@ public final class Main {
     // A field, because a logger that nobody holds may forget its level.
     private static final Logger EARLY = Logger.getLogger("org.hibernate");
 
-    private Main() {}
+    Main() {}
 
     /** Runs until the process is told to stop; exit code 1 when it could not start. */
     public static void main(String... args) {

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import org.sekisho.platform.Misconfigured;
+import org.sekisho.platform.StartRefused;
 
 /** The key ring as a JSON file: {@code {"keys":[{"purpose":"pan","id":1,"active":true,"secret":"<base64, 32 bytes>"}, …]}}. */
 public final class KeyFile {
@@ -33,13 +33,13 @@ public final class KeyFile {
 
     record Content(List<Entry> keys) {}
 
-    /** Reads a ring. @throws Misconfigured when the file is missing or not a key ring; the message never quotes its content */
+    /** Reads a ring. @throws StartRefused when the file is missing or not a key ring; the message never quotes its content */
     public static KeyRing read(Path file) {
         try {
             Content content = JSON.readValue(Files.readAllBytes(file), Content.class);
             return new KeyRing(content.keys().stream().map(Entry::toKey).toList());
         } catch (IOException | IllegalArgumentException | NullPointerException e) {
-            throw new Misconfigured("The key file " + file + " cannot be used: "
+            throw new StartRefused("The key file " + file + " cannot be used: "
                     + (e instanceof IOException && !Files.isReadable(file)
                             ? "it does not exist or is not readable."
                             : "it is not a key ring; make one with the argument new-keys."));

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.sekisho.platform.Misconfigured;
+import org.sekisho.platform.StartRefused;
 
 /** All keys of an installation. New things are made with the one active key of a purpose; old things name the key they need. */
 public final class KeyRing {
@@ -18,7 +18,7 @@ public final class KeyRing {
 
     private final Map<Purpose, List<Key>> keys = new EnumMap<>(Purpose.class);
 
-    /** @throws Misconfigured unless each purpose has exactly one active key and no id twice */
+    /** @throws StartRefused unless each purpose has exactly one active key and no id twice */
     public KeyRing(List<Key> all) {
         for (Purpose purpose : Purpose.values()) {
             List<Key> ofPurpose =
@@ -26,7 +26,7 @@ public final class KeyRing {
             long active = ofPurpose.stream().filter(Key::active).count();
             long ids = ofPurpose.stream().map(Key::id).distinct().count();
             if (active != 1 || ids != ofPurpose.size()) {
-                throw new Misconfigured(
+                throw new StartRefused(
                         "The key ring needs exactly one active key for " + purpose + " and no key id twice, but has "
                                 + active + " active and " + (ofPurpose.size() - ids) + " repeated.");
             }

@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.sekisho.platform.Misconfigured;
+import org.sekisho.platform.StartRefused;
 
 /** Brings the key ring into the application. */
 @ApplicationScoped
@@ -31,7 +31,7 @@ class Keys {
         if (config.file().isPresent()) {
             KeyRing ring = KeyFile.read(config.file().get());
             if (!config.demo() && ring.sharesAKeyWith(KeyFile.demo())) {
-                throw new Misconfigured("The key file " + config.file().get()
+                throw new StartRefused("The key file " + config.file().get()
                         + " contains demo keys, which are public; make new ones with the argument new-keys.");
             }
             return ring;
@@ -39,7 +39,7 @@ class Keys {
         if (config.demo()) {
             return KeyFile.demo();
         }
-        throw new Misconfigured(
+        throw new StartRefused(
                 "No keys are configured: set SEKISHO_KEYS_FILE to a key file, made once with the argument new-keys and shared by all replicas.");
     }
 }

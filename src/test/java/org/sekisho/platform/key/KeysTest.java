@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sekisho.platform.Misconfigured;
+import org.sekisho.platform.StartRefused;
 
 class KeysTest {
 
@@ -37,10 +37,10 @@ class KeysTest {
         Path broken = Files.writeString(folder.resolve("broken.json"), "{\"keys\":[{\"secret\":\"hunter2\"}]}");
 
         assertThatThrownBy(() -> KeyFile.read(folder.resolve("none.json")))
-                .isInstanceOf(Misconfigured.class)
+                .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("does not exist");
         assertThatThrownBy(() -> KeyFile.read(broken))
-                .isInstanceOf(Misconfigured.class)
+                .isInstanceOf(StartRefused.class)
                 .hasMessageNotContaining("hunter2");
     }
 
