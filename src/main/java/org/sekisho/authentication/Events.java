@@ -2,6 +2,7 @@ package org.sekisho.authentication;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,11 @@ class Events {
     private static final Logger LOG = Logger.getLogger("org.sekisho.transaction");
 
     private final MeterRegistry metrics;
+    private final Clock clock;
 
-    Events(MeterRegistry metrics) {
+    Events(MeterRegistry metrics, Clock clock) {
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     void opened(Decided decided) {
@@ -48,8 +51,15 @@ class Events {
                 .increment();
         // ids and codes only: what a merchant or a cardholder wrote could forge a line
         LOG.infof(
-                "ended acsTransID=%s issuer=%s transStatus=%s reason=%s challengeCancel=%s attempts=%d because=%s",
-                acsTransId, facts.issuerId(), result.status().code(), reason, cancel, attempts, because(facts));
+                "ended acsTransID=%s issuer=%s transStatus=%s reason=%s challengeCancel=%s attempts=%d ms=%d because=%s",
+                acsTransId,
+                facts.issuerId(),
+                result.status().code(),
+                reason,
+                cancel,
+                attempts,
+                age(acsTransId),
+                because(facts));
     }
 
     /** A message to a cardholder that was not taken. */
@@ -63,6 +73,11 @@ class Events {
     /** Attempts that were evaluated, by what came out. */
     void answered(String outcome) {
         metrics.counter("sekisho.answers", "outcome", outcome).increment();
+    }
+
+    /** Milliseconds since the id was made: a UUIDv7 carries its time. */
+    private long age(UUID acsTransId) {
+        return clock.millis() - (acsTransId.getMostSignificantBits() >>> 16);
     }
 
     private static String because(Facts facts) {

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.exception.ConstraintViolationException;
 import org.sekisho.card.CardRange;
 import org.sekisho.card.Issuer;
 import org.sekisho.platform.Ids;
@@ -54,14 +55,16 @@ public class Issuers implements SettingsInMemory {
                 .replaceWithVoid();
     }
 
-    /** Adds an issuer with one range, unless the issuer is there. */
+    /** Adds an issuer with one range, unless the issuer is there or another instance adds it at the same moment. */
     public Uni<Void> addIfAbsent(Issuer issuer, String firstPan, String lastPan, String scheme) {
         return Panache.withTransaction(() -> issuers.findById(issuer.id())
-                .chain(there -> there != null
-                        ? Uni.createFrom().voidItem()
-                        : issuers.persist(IssuerRow.of(issuer))
-                                .chain(row -> ranges.persist(range(row, firstPan, lastPan, scheme)))
-                                .replaceWithVoid()));
+                        .chain(there -> there != null
+                                ? Uni.createFrom().voidItem()
+                                : issuers.persist(IssuerRow.of(issuer))
+                                        .chain(row -> ranges.persist(range(row, firstPan, lastPan, scheme)))
+                                        .replaceWithVoid()))
+                .onFailure(ConstraintViolationException.class)
+                .recoverWithNull();
     }
 
     private CardRangeRow range(IssuerRow issuer, String firstPan, String lastPan, String scheme) {

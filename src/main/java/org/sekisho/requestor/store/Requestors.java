@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.platform.SettingsInMemory;
 import org.sekisho.platform.key.Seal;
@@ -70,12 +71,15 @@ public class Requestors implements SettingsInMemory {
                 .collect(Collectors.toUnmodifiableMap(one -> one.requestor().id(), Function.identity()));
     }
 
-    /** Adds a merchant, unless its client id is taken. */
+    /** Adds a merchant, unless its client id is taken or another instance takes it at the same moment. */
     public Uni<Void> addIfAbsent(Requestor requestor, String secret, @Nullable String webhookSecret) {
         return Panache.withTransaction(() -> rows.count("clientId", requestor.clientId())
-                .chain(count -> count > 0
-                        ? Uni.createFrom().voidItem()
-                        : rows.persist(row(requestor, secret, webhookSecret)).replaceWithVoid()));
+                        .chain(count -> count > 0
+                                ? Uni.createFrom().voidItem()
+                                : rows.persist(row(requestor, secret, webhookSecret))
+                                        .replaceWithVoid()))
+                .onFailure(ConstraintViolationException.class)
+                .recoverWithNull();
     }
 
     private RequestorRow row(Requestor requestor, String secret, @Nullable String webhookSecret) {
