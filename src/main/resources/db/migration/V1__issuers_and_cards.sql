@@ -75,3 +75,8 @@ CREATE TRIGGER issuer_changed AFTER INSERT OR UPDATE OR DELETE ON issuer
     FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
 CREATE TRIGGER card_range_changed AFTER INSERT OR UPDATE OR DELETE ON card_range
     FOR EACH STATEMENT EXECUTE FUNCTION settings_changed();
+
+-- A card number belongs to one issuer: no two ranges of one length may overlap. The length leads the number, so that plain ranges
+-- of numbers are enough and no extension is needed.
+ALTER TABLE card_range ADD CONSTRAINT card_ranges_do_not_overlap EXCLUDE USING gist (
+    numrange(length(first_pan) * 1e20 + first_pan::numeric, length(last_pan) * 1e20 + last_pan::numeric, '[]') WITH &&);

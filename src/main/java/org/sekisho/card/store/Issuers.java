@@ -3,8 +3,12 @@ package org.sekisho.card.store;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.hibernate.exception.ConstraintViolationException;
 import org.sekisho.card.CardRange;
 import org.sekisho.card.Issuer;
@@ -20,7 +24,7 @@ public class Issuers implements SettingsInMemory {
     private final CardRangeRows ranges;
     private final Ids ids;
 
-    private volatile List<CardRange> known = List.of();
+    private volatile Known known = Known.of(List.of());
 
     Issuers(IssuerRows issuers, CardRangeRows ranges, Ids ids) {
         this.issuers = issuers;
@@ -30,28 +34,38 @@ public class Issuers implements SettingsInMemory {
 
     /** The range a card number lies in, if it is one of ours. */
     public Optional<CardRange> find(Pan pan) {
-        for (CardRange range : known) {
-            if (range.contains(pan)) {
-                return Optional.of(range);
-            }
-        }
-        return Optional.empty();
+        NavigableMap<String, CardRange> ofLength =
+                known.ranges().get(pan.digits().length());
+        var below = ofLength == null ? null : ofLength.floorEntry(pan.digits());
+        return Optional.ofNullable(below).map(Map.Entry::getValue).filter(range -> range.contains(pan));
     }
 
     /** The issuer with an id; fails if there is none. */
     public Issuer get(String id) {
-        return known.stream()
-                .map(CardRange::issuer)
-                .filter(issuer -> issuer.id().equals(id))
-                .findFirst()
+        return Optional.ofNullable(known.issuers().get(id))
                 .orElseThrow(() -> new IllegalStateException("there is no issuer " + id));
+    }
+
+    /** Ranges by length and first number, so that ten thousand are as fast as ten; ranges do not overlap. */
+    private record Known(Map<Integer, NavigableMap<String, CardRange>> ranges, Map<String, Issuer> issuers) {
+
+        static Known of(List<CardRange> all) {
+            Map<Integer, NavigableMap<String, CardRange>> ranges = new HashMap<>();
+            Map<String, Issuer> issuers = new HashMap<>();
+            for (CardRange range : all) {
+                ranges.computeIfAbsent(range.firstPan().length(), length -> new TreeMap<>())
+                        .put(range.firstPan(), range);
+                issuers.put(range.issuer().id(), range.issuer());
+            }
+            return new Known(ranges, issuers);
+        }
     }
 
     @Override
     public Uni<Void> reload() {
         return Panache.withSession(ranges::listAll)
                 .map(rows -> rows.stream().map(CardRangeRow::toRange).toList())
-                .invoke(ranges -> known = ranges)
+                .invoke(ranges -> known = Known.of(ranges))
                 .replaceWithVoid();
     }
 

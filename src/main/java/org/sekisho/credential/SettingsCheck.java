@@ -1,0 +1,34 @@
+package org.sekisho.credential;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.sekisho.platform.Migration;
+import org.sekisho.platform.StartRefused;
+
+/** Refuses at the start what would fail, or be unsafe, at the first answer. */
+@ApplicationScoped
+class SettingsCheck {
+
+    void check(@Observes @Priority(Migration.PRIORITY - 1) StartupEvent started, CodeConfig code, LockConfig lock) {
+        StartRefused.unless(
+                code.digits() >= 6 && code.digits() <= 8,
+                "sekisho.code.digits",
+                code.digits(),
+                "a code has 6 to 8 digits");
+        StartRefused.unless(
+                code.validity().isPositive(),
+                "sekisho.code.validity",
+                code.validity(),
+                "a code must be valid for a time");
+        StartRefused.unless(
+                lock.failures() >= 1, "sekisho.lock.failures", lock.failures(), "at least one failure must be allowed");
+        StartRefused.unless(lock.time().isPositive(), "sekisho.lock.time", lock.time(), "a lock must last for a time");
+        StartRefused.unless(
+                lock.disableAfter() >= lock.failures(),
+                "sekisho.lock.disable-after",
+                lock.disableAfter(),
+                "it cannot be less than sekisho.lock.failures");
+    }
+}
