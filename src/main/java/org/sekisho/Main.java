@@ -3,12 +3,14 @@ package org.sekisho;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.security.SecureRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.platform.DatabaseChoice;
 import org.sekisho.platform.StartRefused;
 import org.sekisho.platform.StartupFailure;
+import org.sekisho.platform.key.KeyFile;
 
 /** Starts Sekisho: first the database, then Quarkus; what prevents it is told in one sentence on standard error. */
 @QuarkusMain
@@ -20,8 +22,12 @@ public final class Main {
 
     Main() {}
 
-    /** Runs until the process is told to stop; exit code 1 when it could not start. */
+    /** Runs until the process is told to stop; exit code 1 when it could not start. {@code new-keys} prints a key file instead. */
     public static void main(String... args) {
+        if (args.length > 0 && args[0].equals("new-keys")) {
+            System.out.println(KeyFile.fresh(new SecureRandom()));
+            return;
+        }
         EARLY.setLevel(Level.WARNING);
         try {
             DatabaseChoice.prepare();

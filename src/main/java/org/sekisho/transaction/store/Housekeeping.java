@@ -1,0 +1,78 @@
+package org.sekisho.transaction.store;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.sekisho.platform.Recurring;
+
+/** Makes the partitions of the days to come and deletes request keys that nobody will repeat. Any replica may, at any time. */
+@ApplicationScoped
+class Housekeeping {
+
+    private static final int DAYS_AHEAD = 7;
+    private static final int BATCH = 1_000;
+
+    /** A new partition locks the table for a moment: who cannot have it soon comes back later, and nobody queues behind. */
+    private static final String WAIT_BRIEFLY = "SET LOCAL lock_timeout = '500ms'";
+
+    private static final String MISSING_DAYS = """
+            SELECT day::date FROM generate_series(0, $1) AS n, LATERAL (SELECT (now() AT TIME ZONE 'UTC')::date + n AS day) AS d
+            WHERE to_regclass('transaction_' || to_char(day, 'YYYYMMDD')) IS NULL ORDER BY day
+            """;
+
+    private static final String MAKE_DAY = "SELECT transaction_partition($1)";
+
+    private static final String DELETE_KEYS = """
+            DELETE FROM request_key WHERE (caller, key) IN (
+                SELECT caller, key FROM request_key WHERE created_at < now() - $1 * interval '1 second'
+                LIMIT $2 FOR UPDATE SKIP LOCKED)
+            """;
+
+    private final Pool pool;
+    private final RetentionConfig config;
+    private final Recurring recurring;
+
+    Housekeeping(Pool pool, RetentionConfig config, Recurring recurring) {
+        this.pool = pool;
+        this.config = config;
+        this.recurring = recurring;
+    }
+
+    @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> keepHouse() {
+        return recurring
+                .run("making partitions", makeDays())
+                .chain(() -> recurring.run("deleting request keys", deleteKeys()));
+    }
+
+    /** One commit for each day, so that the lock is short. */
+    Uni<Void> makeDays() {
+        return pool.preparedQuery(MISSING_DAYS).execute(Tuple.of(DAYS_AHEAD)).chain(days -> {
+            Uni<Void> all = Uni.createFrom().voidItem();
+            for (var day : days) {
+                all = all.chain(() -> pool.withTransaction(db -> makeDay(db, Tuple.of(day.getLocalDate(0)))));
+            }
+            return all;
+        });
+    }
+
+    private static Uni<Void> makeDay(SqlConnection db, Tuple day) {
+        return db.query(WAIT_BRIEFLY)
+                .execute()
+                .chain(() -> db.preparedQuery(MAKE_DAY).execute(day))
+                .replaceWithVoid();
+    }
+
+    /** In batches, so that no statement holds many rows for long. */
+    Uni<Void> deleteKeys() {
+        return pool.preparedQuery(DELETE_KEYS)
+                .execute(Tuple.of((double) config.requestKeys().toSeconds(), BATCH))
+                .chain(deleted -> deleted.rowCount() == BATCH
+                        ? deleteKeys()
+                        : Uni.createFrom().voidItem());
+    }
+}

@@ -1,0 +1,85 @@
+package org.sekisho.transaction.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.vertx.VertxContextSupport;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.sekisho.testkit.SekishoTest;
+
+@SekishoTest
+class HousekeepingTest {
+
+    @Inject
+    Housekeeping housekeeping;
+
+    @Inject
+    Pool pool;
+
+    @Test
+    void missingDaysOfTheComingWeekAreMade() throws Throwable {
+        run("DROP TABLE IF EXISTS " + day(3));
+        run("DROP TABLE IF EXISTS " + day(7));
+
+        VertxContextSupport.subscribeAndAwait(housekeeping::makeDays);
+
+        assertThat(count("pg_class WHERE relname IN ('" + day(3) + "', '" + day(7) + "')"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void newPartitionHoldsExactlyItsDay() throws Throwable {
+        run("DROP TABLE IF EXISTS " + day(5));
+
+        VertxContextSupport.subscribeAndAwait(housekeeping::makeDays);
+
+        var midnight = today().plusDays(5).atStartOfDay().toInstant(ZoneOffset.UTC);
+        var first = new UUID(midnight.toEpochMilli() << 16, 0);
+        assertThat(count("pg_class WHERE relname = '" + day(5) + "' AND pg_get_expr(relpartbound, oid) LIKE '%FROM (''"
+                        + first + "'')%'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void onlyRequestKeysPastTheirTimeAreDeleted() throws Throwable {
+        run("DELETE FROM request_key WHERE caller = 'housekeeping'");
+        run("""
+                INSERT INTO request_key (caller, key, body_hash, acs_trans_id, created_at)
+                SELECT 'housekeeping', 'old-' || n, '', gen_random_uuid(), now() - interval '49 hours'
+                FROM generate_series(1, 2500) AS n
+                """);
+        run("""
+                INSERT INTO request_key (caller, key, body_hash, acs_trans_id, created_at)
+                VALUES ('housekeeping', 'young', '', gen_random_uuid(), now() - interval '47 hours')
+                """);
+
+        VertxContextSupport.subscribeAndAwait(housekeeping::deleteKeys);
+
+        assertThat(count("request_key WHERE caller = 'housekeeping'")).isEqualTo(1);
+        assertThat(count("request_key WHERE caller = 'housekeeping' AND key = 'young'"))
+                .isEqualTo(1);
+    }
+
+    private void run(String sql) throws Throwable {
+        VertxContextSupport.subscribeAndAwait(() -> pool.query(sql).execute());
+    }
+
+    private long count(String from) throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(() -> pool.query("SELECT count(*) FROM " + from)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0)));
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+
+    private static String day(int ahead) {
+        return "transaction_" + DateTimeFormatter.BASIC_ISO_DATE.format(today().plusDays(ahead));
+    }
+}
