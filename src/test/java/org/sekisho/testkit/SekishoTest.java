@@ -10,9 +10,11 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** A test against the running application; all such classes share one start and one {@link TestDatabase}. */
+/** A test against the running application; all such classes share one start, one {@link TestDatabase} and one {@link MailSink}. */
 @QuarkusTest
 @WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = MailSink.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = TestPatience.class, scope = TestResourceScope.GLOBAL)
 @Inherited
 @Retention(RUNTIME)
 @Target(TYPE)

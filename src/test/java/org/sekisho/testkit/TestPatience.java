@@ -1,0 +1,18 @@
+package org.sekisho.testkit;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** Shorter waiting for a directory than in a real purchase, so that a silent one does not hold up the tests. */
+public final class TestPatience implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of("sekisho.delivery.rreq-timeout", "1500ms", "sekisho.delivery.patience", "2s");
+    }
+
+    @Override
+    public void stop() {
+        // nothing was started
+    }
+}
