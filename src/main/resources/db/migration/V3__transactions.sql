@@ -75,7 +75,8 @@ CREATE TABLE request_key (
 );
 CREATE INDEX request_key_age ON request_key USING brin (created_at);
 
--- Results on their way out, written in the commit that fixed the result. due_at is also the lease of whoever is sending.
+-- Results on their way out, written in the commit that fixed the result. While somebody sends one, sender is the replica's number
+-- and due_at the end of its lease.
 CREATE TABLE outbox (
     id           uuid          PRIMARY KEY,
     acs_trans_id uuid          NOT NULL,
@@ -85,6 +86,7 @@ CREATE TABLE outbox (
     body         text          NOT NULL,
     created_at   timestamptz   NOT NULL DEFAULT now(),
     due_at       timestamptz   NOT NULL DEFAULT now(),
+    sender       bigint,
     attempts     integer       NOT NULL DEFAULT 0,
     delivered_at timestamptz,
     dead_at      timestamptz,
@@ -92,6 +94,7 @@ CREATE TABLE outbox (
     CHECK ((kind = 'WEBHOOK') = (requestor_id IS NOT NULL))
 );
 CREATE INDEX outbox_due ON outbox (due_at) WHERE delivered_at IS NULL AND dead_at IS NULL;
+CREATE INDEX outbox_under_way ON outbox (sender) WHERE sender IS NOT NULL;
 -- one result per authentication and receiver
 CREATE UNIQUE INDEX outbox_once ON outbox (acs_trans_id, kind);
 

@@ -57,7 +57,10 @@ public class Deliveries {
     /** Sends RReqs that are due. */
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sendRReqs() {
-        return recurring.run("sending RReqs", sendDue(OutboxEntry.Kind.RREQ, rReqsUnderWay, config.rreqTimeout()));
+        return recurring.run(
+                "sending RReqs",
+                outbox.releaseOrphans()
+                        .chain(() -> sendDue(OutboxEntry.Kind.RREQ, rReqsUnderWay, config.rreqTimeout())));
     }
 
     /** Sends webhooks that are due: apart from RReqs, which no slow merchant may hold up. */

@@ -14,17 +14,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.platform.Presence;
 
 /**
- * Results on their way out. Whoever sends one holds its lease, which is its due time moved ahead: if the sender dies, the entry
- * falls due again and another replica takes it.
+ * Results on their way out. Whoever sends one holds its lease, which is its due time moved ahead: if the sender dies, another
+ * replica takes the entry at once; if it only hangs, when the lease ends.
  */
 @ApplicationScoped
 public class Outbox {
 
     private static final String ADD = """
-            INSERT INTO outbox (id, acs_trans_id, kind, requestor_id, url, body, due_at, attempts)
-            VALUES ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 millisecond', CASE WHEN $7 > 0 THEN 1 ELSE 0 END)
+            INSERT INTO outbox (id, acs_trans_id, kind, requestor_id, url, body, due_at, attempts, sender)
+            VALUES ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 millisecond', CASE WHEN $7 > 0 THEN 1 ELSE 0 END,
+                CASE WHEN $7 > 0 THEN $8::bigint END)
             ON CONFLICT (acs_trans_id, kind) DO NOTHING
             """;
 
@@ -32,31 +34,41 @@ public class Outbox {
             " RETURNING id, acs_trans_id, kind, requestor_id, url, body, attempts, created_at";
 
     private static final String CLAIM_DUE = """
-            UPDATE outbox SET due_at = now() + $2 * interval '1 millisecond', attempts = attempts + 1
+            UPDATE outbox SET due_at = now() + $2 * interval '1 millisecond', attempts = attempts + 1, sender = $4
             WHERE id IN (SELECT id FROM outbox WHERE kind = $3 AND delivered_at IS NULL AND dead_at IS NULL AND due_at <= now()
                 ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
             """ + COLUMNS;
 
     private static final String DELIVERED =
-            "UPDATE outbox SET delivered_at = now(), answer = $2 WHERE id = $1 AND delivered_at IS NULL AND dead_at IS NULL";
+            "UPDATE outbox SET delivered_at = now(), answer = $2, sender = NULL WHERE id = $1 AND delivered_at IS NULL AND dead_at IS NULL";
 
     private static final String FAILED = """
-            UPDATE outbox SET due_at = now() + $2 * interval '1 millisecond', answer = $3
+            UPDATE outbox SET due_at = now() + $2 * interval '1 millisecond', answer = $3, sender = NULL
             WHERE id = $1 AND delivered_at IS NULL AND dead_at IS NULL
             """;
 
     private static final String DEAD =
-            "UPDATE outbox SET dead_at = now(), answer = $2 WHERE id = $1 AND delivered_at IS NULL AND dead_at IS NULL";
+            "UPDATE outbox SET dead_at = now(), answer = $2, sender = NULL WHERE id = $1 AND delivered_at IS NULL AND dead_at IS NULL";
 
     private static final String STATUS = """
             SELECT delivered_at IS NOT NULL, dead_at IS NOT NULL, extract(epoch FROM now() - created_at)::float8
             FROM outbox WHERE acs_trans_id = $1 AND kind = $2
             """;
 
-    private final Pool pool;
+    /** A sender whose advisory lock is gone is dead: see Presence. */
+    private static final String ORPHANS = """
+            UPDATE outbox SET due_at = now(), sender = NULL WHERE sender IS NOT NULL AND sender <> ALL (ARRAY(
+                SELECT classid::bigint << 32 | objid::bigint FROM pg_locks
+                WHERE locktype = 'advisory' AND objsubid = 1 AND granted
+                    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())))
+            """;
 
-    Outbox(Pool pool) {
+    private final Pool pool;
+    private final Presence presence;
+
+    Outbox(Pool pool, Presence presence) {
         this.pool = pool;
+        this.presence = presence;
     }
 
     /** An entry leased to us, with the number of this attempt. */
@@ -79,14 +91,20 @@ public class Outbox {
                         entry.requestorId(),
                         entry.url(),
                         entry.body(),
-                        (double) lease.toMillis())))
+                        (double) lease.toMillis(),
+                        presence.id())))
                 .replaceWithVoid();
+    }
+
+    /** Makes due at once what dead replicas were sending. */
+    public Uni<Void> releaseOrphans() {
+        return pool.query(ORPHANS).execute().replaceWithVoid();
     }
 
     /** Takes entries that are due, skipping those another replica is taking, and leases them. */
     public Uni<List<Claimed>> claim(OutboxEntry.Kind kind, int most, Duration lease) {
         return pool.preparedQuery(CLAIM_DUE)
-                .execute(Tuple.of(most, (double) lease.toMillis(), kind.name()))
+                .execute(Tuple.of(most, (double) lease.toMillis(), kind.name(), presence.id()))
                 .map(Outbox::claimed);
     }
 
