@@ -25,9 +25,13 @@ class StartIT {
 
     private static int port;
     private static SekishoProcess running;
+    private static Path keyFile;
 
     @BeforeAll
-    static void startTheDemo() throws IOException {
+    static void startTheDemo() throws Exception {
+        var newKeys = SekishoProcess.start(folder, Map.of(), "new-keys");
+        assertThat(newKeys.exitCode()).isZero();
+        keyFile = newKeys.printed();
         port = freePort();
         running = demo().ready();
     }
@@ -78,6 +82,22 @@ class StartIT {
         environment.remove("SEKISHO_PUBLIC_URL");
 
         assertRefused(SekishoProcess.start(folder, environment), "SEKISHO_PUBLIC_URL");
+    }
+
+    @Test
+    void productionWithoutKeysIsRefused() throws Exception {
+        var environment = new HashMap<>(settings(url(password())));
+        environment.remove("SEKISHO_KEYS_FILE");
+
+        assertRefused(SekishoProcess.start(folder, environment), "set SEKISHO_KEYS_FILE to a key file");
+    }
+
+    @Test
+    void productionStartsWithTheKeysItHasMade() throws Exception {
+        var started = production(url(password()), Map.of()).ready();
+
+        assertThat(started.text()).contains("is ready at https://acs.example");
+        started.stop();
     }
 
     @Test
@@ -132,6 +152,10 @@ class StartIT {
 
     private static Map<String, String> settings(String database) {
         return Map.of(
+                "SEKISHO_KEYS_FILE",
+                keyFile.toString(),
+                "SEKISHO_SCORING_URL",
+                "https://scoring.example/score",
                 "SEKISHO_DATABASE_URL",
                 database,
                 "SEKISHO_PUBLIC_URL",

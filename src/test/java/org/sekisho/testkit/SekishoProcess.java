@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -14,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 public record SekishoProcess(Process process, Path printed) {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    /** Starts it in a folder with these environment variables. */
-    public static SekishoProcess start(Path folder, Map<String, String> environment) {
+    /** Starts it in a folder with these environment variables and arguments. */
+    public static SekishoProcess start(Path folder, Map<String, String> environment, String... arguments) {
         try {
             Path printed = Files.createTempFile(folder, "sekisho", ".out");
             var builder = new ProcessBuilder(
@@ -27,6 +28,7 @@ public record SekishoProcess(Process process, Path printed) {
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(printed.toFile());
+            builder.command().addAll(List.of(arguments));
             builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("SEKISHO_"));
             builder.environment().putAll(environment);
             return new SekishoProcess(builder.start(), printed);

@@ -1,8 +1,11 @@
 package org.sekisho.platform.key;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -12,6 +15,8 @@ import org.sekisho.platform.StartRefused;
 /** Brings the key ring into the application. */
 @ApplicationScoped
 class Keys {
+
+    private static final int FIRST = 1;
 
     /** Where the keys come from. */
     @ConfigMapping(prefix = "sekisho.keys")
@@ -24,6 +29,9 @@ class Keys {
         @WithDefault("false")
         boolean demo();
     }
+
+    /** Asks for the ring before anything else happens: without keys the start ends here, not at the first request. */
+    void check(@Observes @Priority(FIRST) StartupEvent started, KeyRing ring) {}
 
     @Produces
     @Singleton
