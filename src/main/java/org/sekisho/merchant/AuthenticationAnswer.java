@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param challengeUrl        to be opened in the cardholder's browser
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Authentication")
+@Schema(
+        name = "Authentication",
+        requiredProperties = {"id", "status", "transStatus"})
 record AuthenticationAnswer(
         UUID id,
         Status status,

@@ -84,9 +84,9 @@ record AuthenticationRequest(
     }
 
     /** Reads and checks all members; fails with a problem that names each one that is wrong. */
-    static AuthenticationRequest read(ObjectNode body, Requestor requestor) {
+    static AuthenticationRequest read(ObjectNode body, Requestor requestor, CardNumbers cardNumbers) {
         Members members = Members.of(body);
-        Pan pan = CardNumbers.read(members);
+        Pan pan = cardNumbers.read(members);
         members.text(
                 "cardExpiry", 4, text -> text.matches("[0-9]{2}(0[1-9]|1[0-2])"), "must be the year and month as YYMM");
         members.require("amount");

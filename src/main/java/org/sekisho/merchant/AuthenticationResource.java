@@ -45,6 +45,7 @@ class AuthenticationResource {
     private final Caller caller;
     private final Authentications authentications;
     private final Outcomes outcomes;
+    private final CardNumbers cardNumbers;
     private final Openings openings;
     private final AuthenticationAnswers answers;
 
@@ -52,11 +53,13 @@ class AuthenticationResource {
             Caller caller,
             Authentications authentications,
             Outcomes outcomes,
+            CardNumbers cardNumbers,
             Openings openings,
             AuthenticationAnswers answers) {
         this.caller = caller;
         this.authentications = authentications;
         this.outcomes = outcomes;
+        this.cardNumbers = cardNumbers;
         this.openings = openings;
         this.answers = answers;
     }
@@ -142,7 +145,7 @@ class AuthenticationResource {
             throw Declined.wrong(KEY_HEADER, "must be a header of 1 to 255 visible ASCII characters");
         }
         Requestor requestor = caller.of(security);
-        AuthenticationRequest request = AuthenticationRequest.read(StrictJson.read(body), requestor);
+        AuthenticationRequest request = AuthenticationRequest.read(StrictJson.read(body), requestor, cardNumbers);
         return authentications
                 .open(openings.of(request, requestor, key, body), answers::of)
                 .onFailure(Refused.class)

@@ -1,24 +1,42 @@
 package org.sekisho.merchant;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.protocol.Pan;
 
 /** Reads card numbers; one with a slip of the finger in it is refused before anybody looks for it. */
-final class CardNumbers {
+@ApplicationScoped
+class CardNumbers {
 
     private static final String MEMBER = "cardNumber";
     private static final int LONGEST = 19;
 
-    private CardNumbers() {}
+    private final Config config;
 
-    static @Nullable Pan read(Members members) {
+    CardNumbers(Config config) {
+        this.config = config;
+    }
+
+    /** What a card number has to be. */
+    @ConfigMapping(prefix = "sekisho.card-numbers")
+    interface Config {
+
+        /** Refuse card numbers with a wrong check digit. */
+        @WithDefault("true")
+        boolean checkDigit();
+    }
+
+    @Nullable
+    Pan read(Members members) {
         members.require(MEMBER);
         String digits = members.text(
                 MEMBER, LONGEST, text -> text.matches("[0-9]{13,19}"), "must have 13 to 19 digits and nothing else");
         if (digits == null) {
             return null;
         }
-        if (!checks(digits)) {
+        if (config.checkDigit() && !checks(digits)) {
             members.wrong(MEMBER, "has a wrong check digit");
             return null;
         }

@@ -37,12 +37,14 @@ class EnrolmentResource {
     private static final List<String> VERSIONS = List.of("2.2.0");
 
     private final Caller caller;
+    private final CardNumbers cardNumbers;
     private final Issuers issuers;
     private final Cards cards;
     private final EnrolmentBudget budget;
 
-    EnrolmentResource(Caller caller, Issuers issuers, Cards cards, EnrolmentBudget budget) {
+    EnrolmentResource(Caller caller, CardNumbers cardNumbers, Issuers issuers, Cards cards, EnrolmentBudget budget) {
         this.caller = caller;
+        this.cardNumbers = cardNumbers;
         this.issuers = issuers;
         this.cards = cards;
         this.budget = budget;
@@ -119,7 +121,7 @@ class EnrolmentResource {
                             examples = @ExampleObject(name = "budget", value = Examples.TOO_MANY)))
     public Uni<Checked> check(@Context SecurityContext security, byte[] body) {
         Members members = Members.of(StrictJson.read(body));
-        Pan pan = CardNumbers.read(members);
+        Pan pan = cardNumbers.read(members);
         members.end();
         boolean ours = issuers.find(requireNonNull(pan)).isPresent();
         // Looked up in any case: the time must not tell in which ranges cards are.

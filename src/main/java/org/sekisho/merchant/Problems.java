@@ -88,12 +88,19 @@ class Problems {
     @ServerExceptionMapper
     public Response web(WebApplicationException failure, UriInfo uri) {
         Response meant = failure.getResponse();
-        if (!isOurs(uri.getRequestUri().getPath())) {
+        String path = uri.getRequestUri().getPath();
+        if (!isOurs(path)) {
             return meant;
         }
         Response.ResponseBuilder response = response(problem(meant));
-        String allowed = meant.getHeaderString(HttpHeaders.ALLOW);
-        return (allowed == null ? response : response.header(HttpHeaders.ALLOW, allowed)).build();
+        return meant.getStatus() == 405
+                ? response.header(HttpHeaders.ALLOW, allowed(path)).build()
+                : response.build();
+    }
+
+    /** Resources are asked for by id, all else is posted. */
+    private static String allowed(String path) {
+        return path.matches("/oauth2/jwks|/v1/authentications/.+") ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
     }
 
     private static Problem problem(Response meant) {
