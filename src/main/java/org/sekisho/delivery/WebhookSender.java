@@ -6,7 +6,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +42,15 @@ class WebhookSender {
         this.clock = clock;
     }
 
+    /** Whatever fails here fails this message only: it is tried again, and the others go out. */
     Uni<Sent> send(OutboxEntry entry) {
+        return Uni.createFrom()
+                .deferred(() -> attempt(entry))
+                .onFailure()
+                .recoverWithItem(failure -> new Sent.Failed(failure.getClass().getSimpleName(), null));
+    }
+
+    private Uni<Sent> attempt(OutboxEntry entry) {
         UUID requestorId = entry.requestorId();
         Optional<String> secret = requestorId == null ? Optional.empty() : requestors.webhookSecret(requestorId);
         if (secret.isEmpty()) {
@@ -47,9 +58,7 @@ class WebhookSender {
         }
         return outbound.post(
                         URI.create(entry.url()), entry.body(), headers(entry, secret.get()), config.webhookTimeout())
-                .map(WebhookSender::read)
-                .onFailure()
-                .recoverWithItem(failure -> new Sent.Failed(failure.getClass().getSimpleName(), null));
+                .map(this::read);
     }
 
     private Map<String, String> headers(OutboxEntry entry, String secret) {
@@ -65,7 +74,7 @@ class WebhookSender {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(
-                    Base64.getDecoder().decode(secret.substring(SECRET_PREFIX.length())), "HmacSHA256"));
+                    Base64.getDecoder().decode(secret.replaceFirst("^" + SECRET_PREFIX, "")), "HmacSHA256"));
             return Base64.getEncoder().encodeToString(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
@@ -73,7 +82,7 @@ class WebhookSender {
     }
 
     /** 2xx is taken, 410 means never again, all else, redirects too, is a failure. */
-    private static Sent read(Reply reply) {
+    private Sent read(Reply reply) {
         if (reply.isSuccess()) {
             return new Sent.Delivered("HTTP " + reply.status());
         }
@@ -82,11 +91,21 @@ class WebhookSender {
                 : new Sent.Failed("HTTP " + reply.status(), retryAfter(reply.retryAfter()));
     }
 
-    private static @Nullable Duration retryAfter(@Nullable String header) {
-        if (header == null || !header.matches("\\d{1,7}")) {
+    /** Seconds or a date (RFC 9110, 10.2.3); anything else is as good as none. */
+    private @Nullable Duration retryAfter(@Nullable String header) {
+        if (header == null) {
             return null;
         }
-        Duration wanted = Duration.ofSeconds(Long.parseLong(header));
+        Duration wanted = header.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(header)) : until(header);
         return wanted.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wanted;
+    }
+
+    private Duration until(String date) {
+        try {
+            Instant at = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+            return Duration.between(clock.instant(), at);
+        } catch (DateTimeException e) {
+            return Duration.ZERO;
+        }
     }
 }

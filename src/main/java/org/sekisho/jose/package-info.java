@@ -1,4 +1,4 @@
-/** Signed tokens and the keys that sign them. */
+/** Access tokens: how they are signed, verified, and with which keys. */
 @NullMarked
 package org.sekisho.jose;
 

@@ -42,11 +42,20 @@ public class Requestors implements SettingsInMemory {
         return Optional.ofNullable(known.get(id)).map(Known::requestor);
     }
 
-    /** The merchant with a client id and its secret. An unknown client takes the same time as a wrong secret. */
-    public Optional<Requestor> authenticate(String clientId, String secret) {
-        Optional<Known> found = known.values().stream()
+    /** The merchant with a client id, unless it was disabled. */
+    public Optional<Requestor> findClient(String clientId) {
+        return known(clientId).map(Known::requestor);
+    }
+
+    private Optional<Known> known(String clientId) {
+        return known.values().stream()
                 .filter(one -> one.requestor().clientId().equals(clientId))
                 .findFirst();
+    }
+
+    /** The merchant with a client id and its secret. An unknown client takes the same time as a wrong secret. */
+    public Optional<Requestor> authenticate(String clientId, String secret) {
+        Optional<Known> found = known(clientId);
         boolean same = MessageDigest.isEqual(found.map(Known::secretHash).orElse(NO_HASH), hash(secret));
         return same ? found.map(Known::requestor) : Optional.empty();
     }

@@ -42,9 +42,8 @@ final class Sql {
 
     static final String FIND_OF = """
             SELECT acs_trans_id, facts, state, deadline, step, attempts, resends, checking_until, trans_status, reason,
-                challenge_cancel, created_at, ended_at, answer, o.body AS webhook
-            FROM transaction t LEFT JOIN LATERAL (
-                SELECT body FROM outbox o WHERE o.acs_trans_id = t.acs_trans_id AND o.kind = 'WEBHOOK') o ON true
+                challenge_cancel, created_at, ended_at, answer, sealed_value
+            FROM transaction
             WHERE acs_trans_id = $1 AND requestor_id = $2
             """;
 
@@ -55,11 +54,13 @@ final class Sql {
             ORDER BY deadline LIMIT $1 FOR UPDATE SKIP LOCKED
             """;
 
+    // Only a merchant of the REST API can ask for the value later; a directory gets it in the RReq and never again.
     static final String SAVE = """
             UPDATE transaction SET state = $2::varchar, deadline = $3, step = $4, attempts = $5, resends = $6, checking_until = $7,
-                trans_status = $8, reason = $9, challenge_cancel = $10,
+                trans_status = $8::varchar, reason = $9, challenge_cancel = $10,
                 ended_at = CASE WHEN $2::varchar = 'FINAL' THEN clock_timestamp() END,
-                sealed_value = CASE WHEN $2::varchar = 'FINAL' THEN NULL ELSE sealed_value END
+                sealed_value = CASE WHEN $2::varchar <> 'FINAL' OR $8::varchar = 'Y' AND requestor_id IS NOT NULL
+                    THEN sealed_value END
             WHERE acs_trans_id = $1
             """;
 

@@ -1,0 +1,55 @@
+package org.sekisho.merchant;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads a body that two readers cannot understand in two ways: one JSON object in UTF-8, no member twice, nothing behind it. */
+final class StrictJson {
+
+    /** Bytes of the longest body; the largest legal one has about 7,000. */
+    static final int LONGEST = 64 * 1024;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(8)
+                            .maxStringLength(LONGEST)
+                            .maxNameLength(100)
+                            .maxNumberLength(40)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private StrictJson() {}
+
+    static ObjectNode read(byte[] body) {
+        if (body.length > LONGEST) {
+            throw Declined.tooLarge();
+        }
+        try {
+            if (MAPPER.readTree(text(body)) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (CharacterCodingException e) {
+            throw Declined.notJson("The body is not UTF-8.");
+        } catch (IOException e) {
+            // without what the parser says, which quotes the body
+            throw Declined.notJson("The body is not JSON, or has a member twice, or something behind its end.");
+        }
+        throw Declined.notJson("The body is not a JSON object.");
+    }
+
+    private static String text(byte[] body) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    }
+}
