@@ -68,7 +68,8 @@ class DocsTest {
     }
 
     private static Stream<Path> pages() {
-        return Stream.of(ROOT, ROOT.resolve("docs")).flatMap(folder -> list(folder).stream())
+        return Stream.of(ROOT, ROOT.resolve("docs"))
+                .flatMap(folder -> list(folder).stream())
                 .filter(file -> file.toString().endsWith(".md"));
     }
 

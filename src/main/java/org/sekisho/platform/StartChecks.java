@@ -5,8 +5,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
-import org.sekisho.platform.key.KeyRing;
-import org.sekisho.platform.key.Purpose;
 import org.sekisho.platform.outbound.OutboundConfig;
 
 /** Looks, before anything else, at settings that would fail only when the first cardholder comes. */
@@ -16,11 +14,8 @@ class StartChecks {
     void check(
             @Observes @Priority(Migration.PRIORITY - 1) StartupEvent started,
             PublicAddress address,
-            OutboundConfig outbound,
-            KeyRing keys) {
+            OutboundConfig outbound) {
         checkAddress(address.base(), outbound.anywhere());
-        // asking for a key makes the ring be read now
-        keys.active(Purpose.PAN);
     }
 
     static void checkAddress(URI base, boolean plainHttp) {

@@ -37,7 +37,6 @@ public final class StartupFailure {
     private static Optional<String> known(Throwable failure) {
         return switch (failure) {
             case StartRefused refused -> Optional.ofNullable(refused.getMessage());
-            case Misconfigured wrong -> Optional.ofNullable(wrong.getMessage());
             case QuarkusBindException bind -> Optional.of(port(bind));
             case BindException bind -> Optional.of("A port is in use already: " + bind.getMessage() + ".");
             case ConfigValidationException invalid -> Optional.of(settings(invalid));
