@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 /** The page of settings says what the code says: every setting, its variable and its default, and no other. */
 class ConfigurationDocTest {
 
-    private static final Pattern ROW =
-            Pattern.compile("^\\| `(sekisho\\.[a-z0-9.-]+)` \\| `([A-Z0-9_]+)` \\| (`[^`]+`|none) \\|", Pattern.MULTILINE);
+    private static final Pattern ROW = Pattern.compile(
+            "^\\| `(sekisho\\.[a-z0-9.-]+)` \\| `([A-Z0-9_]+)` \\| (`[^`]+`|none) \\|", Pattern.MULTILINE);
     private static final Pattern CAMEL_HUMP = Pattern.compile("(?<=[a-z0-9])[A-Z]");
 
     @Test
@@ -42,12 +42,11 @@ class ConfigurationDocTest {
 
     private static List<String> settings() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.sekisho").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.sekisho").stream()
                         .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
                         .map(JavaClass::reflect)
-                        .flatMap(type -> settings(
-                                type.getAnnotation(ConfigMapping.class).prefix(), type))
+                        .flatMap(type ->
+                                settings(type.getAnnotation(ConfigMapping.class).prefix(), type))
                         .toList();
     }
 
@@ -64,7 +63,9 @@ class ConfigurationDocTest {
 
     private static String name(Method method) {
         var named = method.getAnnotation(WithName.class);
-        return named == null ? CAMEL_HUMP.matcher(method.getName()).replaceAll(ConfigurationDocTest::skewered) : named.value();
+        return named == null
+                ? CAMEL_HUMP.matcher(method.getName()).replaceAll(ConfigurationDocTest::skewered)
+                : named.value();
     }
 
     private static String skewered(MatchResult hump) {
