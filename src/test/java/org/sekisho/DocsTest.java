@@ -18,7 +18,7 @@ class DocsTest {
     private static final Path ROOT = Path.of("").toAbsolutePath();
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|mailto:)([^)\\s]*)\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ +(.+)$", Pattern.MULTILINE);
-    private static final Pattern TEST_NAME = Pattern.compile("`(\\w+(?:Test|IT))`");
+    private static final Pattern TEST_NAME = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT))`");
 
     @Test
     void everyRelativeLinkLeadsToAFileAndHeading() {
