@@ -21,9 +21,14 @@ public class Notifications {
 
     /** Hands a message over; fails when it was not taken within the time set. */
     public Uni<Void> send(Message message) {
-        Uni<Void> sent = config.gatewayUrl()
-                .map(url -> gateway.send(url, message))
-                .orElseGet(() -> mailer.send(Mail.withText(message.to(), message.subject(), message.text())));
+        Uni<Void> sent =
+                config.gatewayUrl().map(url -> gateway.send(url, message)).orElseGet(() -> mail(message));
         return sent.ifNoItem().after(config.timeout()).fail();
+    }
+
+    /** Deferred, because the mailer throws at once where it finds an address invalid. */
+    private Uni<Void> mail(Message message) {
+        return Uni.createFrom()
+                .deferred(() -> mailer.send(Mail.withText(message.to(), message.subject(), message.text())));
     }
 }

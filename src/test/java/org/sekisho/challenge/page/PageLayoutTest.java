@@ -27,6 +27,7 @@ import org.sekisho.challenge.page.EntryView.Kind;
 import org.sekisho.challenge.page.EntryView.Notice;
 import org.sekisho.challenge.page.PageHeaders.Leads;
 import org.sekisho.challenge.page.ReturnView.Outcome;
+import org.sekisho.testkit.Chromium;
 import org.sekisho.transaction.Money;
 
 /** Real pages with their real headers in a real browser, at the window sizes of EMV 3-D Secure. */

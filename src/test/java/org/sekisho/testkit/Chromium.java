@@ -1,4 +1,4 @@
-package org.sekisho.challenge.page;
+package org.sekisho.testkit;
 
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The machine's own Chromium, never a downloaded one. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<String> PLACES =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
     private static final List<String> QUIET = List.of(
@@ -40,7 +40,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Skips the test where there is no Chromium, except in continuous integration, where its absence is an error. */
-    static Chromium start() {
+    public static Chromium start() {
         var executable = executable();
         if (executable.isEmpty() && "true".equals(System.getenv("CI"))) {
             fail("no Chromium on this machine");
@@ -49,7 +49,8 @@ final class Chromium implements AutoCloseable {
         return new Chromium(executable.get());
     }
 
-    BrowserContext context(NewContextOptions options) {
+    /** A new window without any cookies. */
+    public BrowserContext context(NewContextOptions options) {
         return browser.newContext(options);
     }
 

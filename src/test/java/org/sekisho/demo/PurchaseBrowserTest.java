@@ -1,0 +1,276 @@
+package org.sekisho.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.testkit.Acs;
+import org.sekisho.testkit.Chromium;
+import org.sekisho.testkit.SekishoTest;
+import org.sekisho.testkit.Tables;
+
+/** A purchase in the demo's shop, with a real browser. */
+@SekishoTest
+class PurchaseBrowserTest {
+    private static final String PASSWORD = "Sakura-0011";
+    private static final double PATIENCE_MILLIS = 10_000;
+
+    private static Chromium chromium;
+
+    private final List<String> complaints = new ArrayList<>();
+    private BrowserContext context;
+
+    @Inject
+    Tables tables;
+
+    @BeforeAll
+    static void startTheBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopTheBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void openAWindow() {
+        context = window(new NewContextOptions().setLocale("ja-JP"));
+        tables.change("UPDATE credential SET failures = 0, failures_in_round = 0, locks = 0, locked_until = NULL"
+                + " WHERE id IN (SELECT credential_id FROM card WHERE last_four = '0011')");
+    }
+
+    @AfterEach
+    void closeTheWindow() {
+        context.close();
+        assertThat(complaints).as("what the browser blocked").isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ja, true,  支払う, 送信,   パスワードが違います,        お支払いが完了しました",
+        "ja, false, 支払う, 送信,   パスワードが違います,        お支払いが完了しました",
+        "en, true,  Pay,    Submit, That password is not right, Paid. Thank you!"
+    })
+    void wrongPasswordThenTheRightOnePays(
+            String language, boolean sandboxed, String pay, String submit, String wrong, String paid) {
+        Page shop = shop(language);
+        shop.locator("input[name=sandbox]").setChecked(sandboxed);
+        order(shop, "PASSWORD", "18500", pay);
+        FrameLocator issuer = issuer(shop);
+
+        answer(issuer, "guess", submit);
+        see(issuer.locator("#notice"), wrong);
+        answer(issuer, PASSWORD, submit);
+
+        see(shop.locator("h1"), paid);
+        assertThat(shop.locator(".timeline").innerText()).contains("AReq", "ARes", "CRes", "RReq", "RRes");
+        assertThat(shop.locator(".panel").first().innerText()).contains("05").doesNotContain("3569990000000011");
+    }
+
+    @Test
+    void cardholderMayCancel() {
+        Page shop = ordered("18500");
+
+        issuer(shop).getByRole(AriaRole.BUTTON, named("キャンセル")).click();
+
+        see(shop.locator("h1"), "お支払いできませんでした");
+        see(shop.locator(".panel").first(), "01");
+    }
+
+    @Test
+    void lastWrongPasswordShowsThatTheCheckHasEnded() {
+        Page shop = ordered("18500");
+        FrameLocator issuer = issuer(shop);
+
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            if (attempt > 1) {
+                see(issuer.locator("#notice"), attempt == 5 ? "あと1回" : "あと" + (6 - attempt) + "回");
+            }
+            answer(issuer, "guess", "送信");
+        }
+        see(issuer.locator("h1"), "ご本人確認ができませんでした");
+        issuer.getByRole(AriaRole.BUTTON, named("お店に戻る")).click();
+
+        see(shop.locator("h1"), "お支払いできませんでした");
+        see(shop.locator(".panel").first(), "19");
+    }
+
+    @Test
+    void lockedCardIsRefusedWithoutAPage() {
+        tables.change("UPDATE credential SET locked_until = now() + interval '1 hour'"
+                + " WHERE id IN (SELECT credential_id FROM card WHERE last_four = '0011')");
+
+        Page shop = ordered("18500");
+
+        see(shop.locator("h1"), "お支払いできませんでした");
+        see(shop.locator(".panel").first(), "19");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5000, お支払いが完了しました, 05", "150000, お支払いできませんでした, 11"})
+    void lowRiskAndFraudNeedNoPage(String amount, String verdict, String detail) {
+        Page shop = ordered(amount);
+
+        see(shop.locator("h1"), verdict);
+        see(shop.locator(".panel").first(), detail);
+        assertThat(shop.locator(".timeline").innerText()).doesNotContain("CReq");
+    }
+
+    @Test
+    void reloadDuringTheChallengeGoesOnWhereItWas() {
+        Page shop = ordered("18500");
+        answer(issuer(shop), "guess", "送信");
+        see(issuer(shop).locator("#notice"), "あと4回");
+
+        shop.reload();
+        answer(issuer(shop), PASSWORD, "送信");
+
+        see(shop.locator("h1"), "お支払いが完了しました");
+    }
+
+    @Test
+    void backButtonDuringTheChallengeLosesNothing() {
+        Page shop = ordered("18500");
+        answer(issuer(shop), "guess", "送信");
+        see(issuer(shop).locator("#notice"), "あと4回");
+
+        shop.evaluate("history.back()");
+        shop.waitForTimeout(1500);
+        System.err.println("BACK " + shop.frames().get(1).url() + " " + shop.frames().get(1).content().length() + " " + shop.frames().get(1).content().substring(0, 3000));
+        shop.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("/tmp/flows-back.png")));
+        answer(issuer(shop), PASSWORD, "送信");
+
+        see(shop.locator("h1"), "お支払いが完了しました");
+    }
+
+    @Test
+    void doubleClickIsOneAnswer() {
+        Page shop = ordered("18500");
+        Locator submit = issuer(shop).getByRole(AriaRole.BUTTON, named("送信"));
+        issuer(shop).locator("#answer").fill("guess");
+
+        submit.dblclick();
+
+        see(issuer(shop).locator("#notice"), "あと4回");
+        answer(issuer(shop), PASSWORD, "送信");
+        see(shop.locator("h1"), "お支払いが完了しました");
+    }
+
+    @Test
+    void secondTabShowsTheSameChallengeAndTheSameEnd() {
+        Page shop = ordered("18500");
+        issuer(shop).locator("#answer").waitFor();
+        Page second = page();
+        second.navigate(shop.url());
+        issuer(second).locator("#answer").waitFor();
+
+        answer(issuer(second), PASSWORD, "送信");
+
+        see(second.locator("h1"), "お支払いが完了しました");
+        see(shop.locator("h1"), "お支払いが完了しました");
+    }
+
+    @Test
+    void mailedCodeIsTypedFromTheMail() {
+        Page shop = shop("ja");
+        order(shop, "MAILED_CODE", "18500", "支払う");
+
+        see(issuer(shop).locator("#destination"), "t***@e***.jp");
+        assertThat(issuer(shop).locator("#answer").getAttribute("autocomplete")).isEqualTo("one-time-code");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"guess", PASSWORD})
+    void challengeNeedsNoScript(String first) {
+        context.close();
+        context = window(new NewContextOptions().setLocale("ja-JP").setJavaScriptEnabled(false));
+        Page shop = ordered("18500");
+        shop.locator("#open button").click();
+
+        answer(issuer(shop), first, "送信");
+        if (!first.equals(PASSWORD)) {
+            see(issuer(shop).locator("#notice"), "あと4回");
+            answer(issuer(shop), PASSWORD, "送信");
+        }
+        issuer(shop).getByRole(AriaRole.BUTTON, named("お店に戻る")).click();
+        shop.locator(".stage a").click();
+
+        see(shop.locator("h1"), "お支払いが完了しました");
+    }
+
+    private Page ordered(String amount) {
+        Page shop = shop("ja");
+        order(shop, "PASSWORD", amount, "支払う");
+        return shop;
+    }
+
+    private Page shop(String language) {
+        Page shop = page();
+        shop.navigate(Acs.url("/demo?lang=" + language));
+        return shop;
+    }
+
+    private static void order(Page shop, String card, String amount, String pay) {
+        shop.locator("#free").check();
+        shop.locator("input[name=amount]").fill(amount);
+        shop.locator("input[name=card][value=" + card + "]").check();
+        shop.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(pay))
+                .click();
+        shop.waitForURL("**/orders/**");
+    }
+
+    private static FrameLocator issuer(Page shop) {
+        return shop.frameLocator("iframe[name=issuer]");
+    }
+
+    private static void answer(FrameLocator issuer, String answer, String submit) {
+        issuer.locator("#answer").fill(answer);
+        issuer.getByRole(AriaRole.BUTTON, named(submit)).click();
+    }
+
+    private static FrameLocator.GetByRoleOptions named(String name) {
+        return new FrameLocator.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static void see(Locator place, String text) {
+        PlaywrightAssertions.assertThat(place)
+                .containsText(text, new ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
+    private Page page() {
+        Page page = context.newPage();
+        page.setDefaultTimeout(PATIENCE_MILLIS);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")
+                    || message.text().contains("Refused to")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        return page;
+    }
+
+    private static BrowserContext window(NewContextOptions options) {
+        return chromium.context(options);
+    }
+}
