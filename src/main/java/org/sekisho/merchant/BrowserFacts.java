@@ -71,9 +71,11 @@ record BrowserFacts(
         return text.matches("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
     }
 
+    /** Java also takes an IPv4 address with fewer than four parts, which nobody means. */
     private static boolean isIp(String text) {
         try {
-            return text.matches("[0-9a-fA-F:.]+") && InetAddress.ofLiteral(text) != null;
+            return text.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*|([0-9]{1,3}\\.){3}[0-9]{1,3}")
+                    && InetAddress.ofLiteral(text) != null;
         } catch (IllegalArgumentException e) {
             return false;
         }
