@@ -1,7 +1,7 @@
 # Sourced by the other scripts: starts processes and ends exactly those.
 JAVA=${JAVA:-/usr/lib/jvm/temurin-25-jdk-amd64/bin/java}
 [ -x "$JAVA" ] || JAVA=java
-APPLICATION=$PWD/${APPLICATION:-target/quarkus-app}
+APPLICATION=$(realpath "${APPLICATION:-target/quarkus-app}")
 LIBRARIES="$APPLICATION/lib/main/*"
 POSTGRES_BIN=${POSTGRES_BIN:-/usr/lib/postgresql/15/bin}
 SCRATCH=$(mktemp -d /tmp/sekisho-bench.XXXXXX)

@@ -8,8 +8,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Card;
 import org.sekisho.card.Holder;
@@ -33,7 +36,7 @@ public class Cards {
             SELECT c.id, c.issuer_id, c.last_four, c.status, c.member_id, m.language, m.shares_data, c.credential_id, k.kind,
                 k.disabled_at IS NOT NULL OR coalesce(k.locked_until > now(), false) AS locked
             FROM card c LEFT JOIN member m ON m.id = c.member_id LEFT JOIN credential k ON k.id = c.credential_id
-            WHERE c.pan_hash = ANY ($1)
+            WHERE c.pan_hash IN (%s)
             """;
 
     private static final String HOLDER = """
@@ -49,19 +52,27 @@ public class Cards {
     private final Pool pool;
     private final KeyRing keys;
     private final Seal seal;
+    private final String find;
 
     Cards(Pool pool, KeyRing keys, Seal seal) {
         this.pool = pool;
         this.keys = keys;
         this.seal = seal;
+        this.find = find(keys.all(Purpose.PAN).size());
+    }
+
+    /** A parameter for each key: with an array of hashes PostgreSQL would plan the statement anew each time. */
+    private static String find(int keys) {
+        return FIND.formatted(
+                IntStream.rangeClosed(1, keys).mapToObj(place -> "$" + place).collect(Collectors.joining(", ")));
     }
 
     /** The card with a number, whichever key of the ring it was stored with. */
     public Uni<Optional<Card>> find(Pan pan) {
-        Buffer[] hashes =
-                keys.all(Purpose.PAN).stream().map(key -> hash(key, pan)).toArray(Buffer[]::new);
-        return pool.preparedQuery(FIND)
-                .execute(Tuple.of(hashes))
+        List<Buffer> hashes =
+                keys.all(Purpose.PAN).stream().map(key -> hash(key, pan)).toList();
+        return pool.preparedQuery(find)
+                .execute(Tuple.from(hashes))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(card(rows.iterator().next())));

@@ -1,6 +1,9 @@
 package org.sekisho.transaction.store;
 
-/** The statements of {@link Transactions}. */
+/**
+ * The statements of {@link Transactions}. Where PostgreSQL cannot tell the type of a parameter by itself the statement says it: the
+ * client would otherwise prepare it anew, by two round trips, each time.
+ */
 final class Sql {
 
     private Sql() {}
@@ -12,8 +15,8 @@ final class Sql {
             t AS (
                 INSERT INTO transaction (acs_trans_id, issuer_id, card_id, requestor_id, state, deadline, trans_status, reason,
                     ended_at, facts, areq, answer, sealed_value)
-                SELECT $4, $5, $6, $7, $8, now() + $9 * interval '1 second', $10, $11,
-                    CASE WHEN $8 = 'FINAL' THEN now() END, $12, $13, $14, $15
+                SELECT $4, $5, $6, $7, $8::varchar, now() + $9 * interval '1 second', $10, $11,
+                    CASE WHEN $8::varchar = 'FINAL' THEN now() END, $12, $13, $14, $15
                 FROM k)
             """;
 
