@@ -156,7 +156,9 @@ class PurchaseBrowserTest {
 
         shop.evaluate("history.back()");
         shop.waitForTimeout(1500);
-        System.err.println("BACK " + shop.frames().get(1).url() + " " + shop.frames().get(1).content().length() + " " + shop.frames().get(1).content().substring(0, 3000));
+        System.err.println("BACK " + shop.frames().get(1).url() + " "
+                + shop.frames().get(1).content().length() + " "
+                + shop.frames().get(1).content().substring(0, 3000));
         shop.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("/tmp/flows-back.png")));
         answer(issuer(shop), PASSWORD, "送信");
 
