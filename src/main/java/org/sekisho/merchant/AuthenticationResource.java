@@ -36,6 +36,22 @@ import org.sekisho.requestor.Requestor;
 @Path("/v1/authentications")
 @Cancellable(false)
 @Tag(name = "Authentications")
+@APIResponse(
+        responseCode = "401",
+        description = "No token that works",
+        content =
+                @Content(
+                        mediaType = Problem.JSON,
+                        schema = @Schema(implementation = Problem.class),
+                        examples = @ExampleObject(name = "token", value = Examples.UNAUTHORIZED)))
+@APIResponse(
+        responseCode = "403",
+        description = "The token lacks the scope",
+        content =
+                @Content(
+                        mediaType = Problem.JSON,
+                        schema = @Schema(implementation = Problem.class),
+                        examples = @ExampleObject(name = "scope", value = Examples.FORBIDDEN)))
 class AuthenticationResource {
 
     private static final String KEY_HEADER = "Idempotency-Key";
@@ -105,22 +121,6 @@ class AuthenticationResource {
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "wrong members", value = Examples.WRONG_MEMBERS)))
     @APIResponse(
-            responseCode = "401",
-            description = "No token that works",
-            content =
-                    @Content(
-                            mediaType = Problem.JSON,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "token", value = Examples.UNAUTHORIZED)))
-    @APIResponse(
-            responseCode = "403",
-            description = "The token lacks the scope",
-            content =
-                    @Content(
-                            mediaType = Problem.JSON,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "scope", value = Examples.FORBIDDEN)))
-    @APIResponse(
             responseCode = "422",
             description = "Not a card of ours, or the Idempotency-Key came with another body before",
             content =
@@ -183,22 +183,6 @@ class AuthenticationResource {
                     @Content(
                             schema = @Schema(implementation = AuthenticationAnswer.class),
                             examples = @ExampleObject(name = "completed", value = Examples.FOUND)))
-    @APIResponse(
-            responseCode = "401",
-            description = "No token that works",
-            content =
-                    @Content(
-                            mediaType = Problem.JSON,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "token", value = Examples.UNAUTHORIZED)))
-    @APIResponse(
-            responseCode = "403",
-            description = "The token lacks the scope",
-            content =
-                    @Content(
-                            mediaType = Problem.JSON,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "scope", value = Examples.FORBIDDEN)))
     @APIResponse(
             responseCode = "404",
             description = "No authentication of yours",

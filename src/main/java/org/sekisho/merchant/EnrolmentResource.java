@@ -32,6 +32,22 @@ import org.sekisho.protocol.Pan;
 @Path("/v1/enrolment-checks")
 @Cancellable(false)
 @Tag(name = "Enrolment checks")
+@APIResponse(
+        responseCode = "401",
+        description = "No token that works",
+        content =
+                @Content(
+                        mediaType = Problem.JSON,
+                        schema = @Schema(implementation = Problem.class),
+                        examples = @ExampleObject(name = "token", value = Examples.UNAUTHORIZED)))
+@APIResponse(
+        responseCode = "403",
+        description = "The token lacks the scope",
+        content =
+                @Content(
+                        mediaType = Problem.JSON,
+                        schema = @Schema(implementation = Problem.class),
+                        examples = @ExampleObject(name = "scope", value = Examples.FORBIDDEN)))
 class EnrolmentResource {
 
     private static final List<String> VERSIONS = List.of("2.2.0");
@@ -90,22 +106,6 @@ class EnrolmentResource {
                             mediaType = Problem.JSON,
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(name = "check digit", value = Examples.WRONG_CARD_NUMBER)))
-    @APIResponse(
-            responseCode = "401",
-            description = "No token that works",
-            content =
-                    @Content(
-                            mediaType = Problem.JSON,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "token", value = Examples.UNAUTHORIZED)))
-    @APIResponse(
-            responseCode = "403",
-            description = "The token lacks the scope",
-            content =
-                    @Content(
-                            mediaType = Problem.JSON,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "scope", value = Examples.FORBIDDEN)))
     @APIResponse(
             responseCode = "429",
             description = "Too many unknown cards",

@@ -25,8 +25,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.sekisho.merchant.MerchantCalls;
 import org.sekisho.requestor.store.Requestors;
+import org.sekisho.testkit.MerchantCalls;
 import org.sekisho.testkit.SekishoTest;
 
 @SekishoTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.requestor.store.Requestors;
+import org.sekisho.testkit.MerchantCalls;
 import org.sekisho.testkit.SekishoTest;
 
 @SekishoTest
@@ -49,10 +51,8 @@ class ProblemFormatTest {
         String token = MerchantCalls.token("leaving", "leaving-secret");
         MerchantCalls.check(token, MerchantCalls.PAN).then().statusCode(200);
 
-        VertxContextSupport.subscribeAndAwait(
-                () -> pool.query("UPDATE requestor SET disabled = true WHERE client_id = 'leaving'")
-                        .execute()
-                        .chain(requestors::reload));
+        run("UPDATE requestor SET disabled = true WHERE client_id = 'leaving'");
+        VertxContextSupport.subscribeAndAwait(requestors::reload);
 
         problem(MerchantCalls.check(token, MerchantCalls.PAN), 401);
     }
@@ -120,6 +120,24 @@ class ProblemFormatTest {
                 .statusCode(200)
                 .body("messageType", equalTo("Erro"))
                 .body("errorCode", equalTo("101"));
+    }
+
+    @Test
+    void whatNobodyExpectedNamesOnlyTheFailure() throws Throwable {
+        String token = MerchantCalls.demoToken();
+        run("ALTER TABLE enrolment_budget RENAME TO enrolment_budget_away");
+        try {
+            Response answer = MerchantCalls.check(token, "3569990000000045");
+
+            problem(answer, 500).body("instance", startsWith("urn:uuid:"));
+            assertThat(answer.asString()).doesNotContain("budget", "Exception", "3569");
+        } finally {
+            run("ALTER TABLE enrolment_budget_away RENAME TO enrolment_budget");
+        }
+    }
+
+    private void run(String sql) throws Throwable {
+        VertxContextSupport.subscribeAndAwait(() -> pool.query(sql).execute());
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.requestor.store.Requestors;
+import org.sekisho.testkit.MerchantCalls;
 import org.sekisho.testkit.SekishoTest;
 
 @SekishoTest

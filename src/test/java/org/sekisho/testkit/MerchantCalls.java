@@ -1,4 +1,4 @@
-package org.sekisho.merchant;
+package org.sekisho.testkit;
 
 import static io.restassured.RestAssured.given;
 
