@@ -152,6 +152,6 @@ final class Members {
 
     /** What the database can hold and a page can show: no control characters, NUL among them, no half of a surrogate pair. */
     private static boolean isPlain(String text) {
-        return text.codePoints().noneMatch(c -> Character.isISOControl(c) || c >= 0xD800 && c <= 0xDFFF);
+        return text.codePoints().noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
     }
 }

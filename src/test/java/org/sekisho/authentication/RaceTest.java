@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.sekisho.testkit.Challenge;
 import org.sekisho.testkit.Directory;
 import org.sekisho.testkit.Enrolment;
@@ -30,6 +31,7 @@ import org.sekisho.testkit.Tables;
 
 /** Whatever comes at once: one success, and never more than five answers evaluated. */
 @SekishoTest
+@Timeout(180)
 class RaceTest {
     private static final int COPIES = 8;
     private static final int GUESSERS = 30;
