@@ -53,6 +53,7 @@ final class Kill {
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> broken = new ConcurrentLinkedQueue<>();
     private final AtomicInteger retries = new AtomicInteger();
+    private final AtomicInteger killed = new AtomicInteger();
     private final PrintWriter history;
 
     /** Final pages of one transaction: what each told, and when the first came. */
@@ -103,10 +104,14 @@ final class Kill {
             Semaphore room = new Semaphore(options.number("--at-once", 12));
             List<Future<?>> all = new ArrayList<>();
             int challenges = options.number("--challenges", 1_000);
-            // spread over the kills, so that each of them hits somebody
-            long pause = 1_000L * options.number("--kills", 20) * options.number("--every", 6) / challenges;
+            int kills = options.number("--kills", 20);
+            long pause = 1_000L * kills * options.number("--every", 6) / challenges;
             for (int i = 0; i < challenges; i++) {
                 int number = i;
+                // spread over the kills, so that each of them hits somebody
+                while (!killer.isDone() && (long) i * kills / challenges > killed.get()) {
+                    Thread.sleep(50);
+                }
                 room.acquire();
                 all.add(threads.submit(() -> shop(number, room)));
                 Thread.sleep(pause);
@@ -133,6 +138,7 @@ final class Kill {
             // one replica always serves: what both lose at once, no replica can keep
             chosen.awaitReady();
             note("ready", "", Integer.toString(chosen.port()));
+            killed.incrementAndGet();
         }
         return "done";
     }

@@ -37,6 +37,8 @@ final class Replica {
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx192m",
                         "-XX:+UseSerialGC",
+                        // a process that lives for seconds does not earn back the second compiler
+                        "-XX:TieredStopAtLevel=1",
                         "-jar",
                         application.resolve("quarkus-run.jar").toString())
                 .directory(folder.toFile())

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.protocol.ChallengeCancel;
@@ -16,6 +17,7 @@ import org.sekisho.transaction.Result;
 class Events {
 
     private static final Logger LOG = Logger.getLogger("org.sekisho.transaction");
+    private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9:,._-]");
 
     private final MeterRegistry metrics;
     private final Clock clock;
@@ -81,7 +83,7 @@ class Events {
     }
 
     private static String because(Facts facts) {
-        return String.join(",", facts.reasons()).replaceAll("[^A-Za-z0-9:,._-]", "_");
+        return UNSAFE.matcher(String.join(",", facts.reasons())).replaceAll("_");
     }
 
     private static String reason(@Nullable TransStatusReason reason) {
