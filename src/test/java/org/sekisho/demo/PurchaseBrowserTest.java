@@ -59,12 +59,6 @@ class PurchaseBrowserTest {
         unlock();
     }
 
-    /** The demo's card is everybody's: nobody may find it locked by us. */
-    private void unlock() {
-        tables.change("UPDATE credential SET failures = 0, failures_in_round = 0, locks = 0, locked_until = NULL"
-                + " WHERE id IN (SELECT credential_id FROM card WHERE last_four = '0011')");
-    }
-
     @AfterEach
     void closeTheWindow() {
         context.close();
@@ -226,6 +220,12 @@ class PurchaseBrowserTest {
         shop.locator(".stage a").click();
 
         see(shop.locator("h1"), "お支払いが完了しました");
+    }
+
+    /** The demo's card is everybody's: no test may find it as another left it. */
+    private void unlock() {
+        tables.change("UPDATE credential SET failures = 0, failures_in_round = 0, locks = 0, locked_until = NULL"
+                + " WHERE id IN (SELECT credential_id FROM card WHERE last_four = '0011')");
     }
 
     private Page ordered(String amount) {

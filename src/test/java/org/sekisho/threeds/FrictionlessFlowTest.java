@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.testkit.Acs;
+import org.sekisho.testkit.Enrolment;
 import org.sekisho.testkit.Messages;
 import org.sekisho.testkit.SekishoTest;
 import org.sekisho.testkit.Tables;
@@ -29,6 +30,9 @@ import org.sekisho.testkit.Tables;
 @SekishoTest
 class FrictionlessFlowTest {
     private static final Set<String> WITH_VALUE = Set.of("Y", "A");
+
+    @Inject
+    Enrolment enrolment;
 
     @Inject
     Tables tables;
@@ -63,7 +67,7 @@ class FrictionlessFlowTest {
     @ParameterizedTest
     @CsvSource({"15000,", "7777,", "8888,", "5000, 03", "5000, 04", "15000, 02"})
     void registeredCardIsChallengedWhereProofIsNeeded(String amount, @Nullable String wish) {
-        JsonNode aRes = Acs.answer(purchase(Messages.PAN, amount, wish));
+        JsonNode aRes = Acs.answer(purchase(enrolment.withPassword().pan(), amount, wish));
 
         assertThat(aRes.path("transStatus").asText()).isEqualTo("C");
         assertThat(aRes.path("acsURL").asText()).isEqualTo(Acs.url("/challenge"));

@@ -2,7 +2,6 @@ package org.sekisho.challenge.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,10 +18,11 @@ import org.sekisho.challenge.page.EntryView.Entry;
 import org.sekisho.challenge.page.EntryView.Notice;
 import org.sekisho.challenge.page.NeutralView.Problem;
 import org.sekisho.challenge.page.ReturnView.Outcome;
+import org.sekisho.testkit.SekishoTest;
 import org.sekisho.transaction.Money;
 
 /** The pages as they leave the running application; everything else is tested with an engine built by hand. */
-@QuarkusTest
+@SekishoTest
 class ChallengePagesTest {
     private static final Pattern NONCE = Pattern.compile("<style nonce=\"([^\"]{22})\">");
     private static final Issuer ISSUER = new Issuer("Lakeside <Card>", "#0b6e4f", "0120-000-000");
