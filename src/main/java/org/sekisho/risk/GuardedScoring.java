@@ -2,11 +2,14 @@ package org.sekisho.risk;
 
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Fallback;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
  * The provider behind its fuse: a deadline, a bulkhead and a circuit breaker. Whatever goes wrong becomes "unknown", which the
@@ -18,11 +21,11 @@ class GuardedScoring {
     /** Name of the breaker in metrics and health. */
     static final String BREAKER = "scoring";
 
-    private final ScoringApi api;
+    private final ScoringClients clients;
     private final ScoringConfig config;
 
-    GuardedScoring(@RestClient ScoringApi api, ScoringConfig config) {
-        this.api = api;
+    GuardedScoring(ScoringClients clients, ScoringConfig config) {
+        this.clients = clients;
         this.config = config;
     }
 
@@ -32,12 +35,21 @@ class GuardedScoring {
     @CircuitBreakerName(BREAKER)
     @Fallback(fallbackMethod = "unknown")
     Uni<Assessment> score(Question question) {
-        return api.score(question)
+        return clients.here()
+                .score(question)
                 .ifNoItem()
                 .after(config.deadline())
+                .on(timer())
                 .fail()
                 .map(ScoringAnswer::read)
                 .invoke(GuardedScoring::countAsFailure);
+    }
+
+    /** The caller's own event loop: a timer on another thread would wake that thread for every request. */
+    private static ScheduledExecutorService timer() {
+        return Vertx.currentContext() instanceof ContextInternal context
+                ? context.nettyEventLoop()
+                : Infrastructure.getDefaultWorkerPool();
     }
 
     /** An answer that cannot be read is a failure of the provider as much as none: the breaker must see it. */

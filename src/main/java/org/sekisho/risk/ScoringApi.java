@@ -6,10 +6,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The provider's HTTP interface. The answer is taken as text: what it says is checked before it is believed. */
-@RegisterRestClient(configKey = "scoring")
 @Path("")
 interface ScoringApi {
 

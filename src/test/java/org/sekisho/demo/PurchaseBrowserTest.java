@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.testkit.Acs;
 import org.sekisho.testkit.Chromium;
+import org.sekisho.testkit.MailSink;
 import org.sekisho.testkit.SekishoTest;
 import org.sekisho.testkit.Tables;
 
@@ -37,6 +38,7 @@ class PurchaseBrowserTest {
 
     private final List<String> complaints = new ArrayList<>();
     private BrowserContext context;
+    MailSink mails;
 
     @Inject
     Tables tables;
@@ -201,6 +203,9 @@ class PurchaseBrowserTest {
 
         see(issuer(shop).locator("#destination"), "t***@e***.jp");
         assertThat(issuer(shop).locator("#answer").getAttribute("autocomplete")).isEqualTo("one-time-code");
+        answer(issuer(shop), mails.to("taro@example.jp").getLast().code(), "送信");
+
+        see(shop.locator("h1"), "お支払いが完了しました");
     }
 
     @ParameterizedTest

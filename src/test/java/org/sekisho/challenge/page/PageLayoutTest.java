@@ -208,7 +208,12 @@ class PageLayoutTest {
     private Page tab(NewContextOptions options) {
         var context = chromium.context(options);
         opened.add(context);
-        context.route("**/*", route -> route.fulfill(new FulfillOptions().setBody("here")));
+        // with an icon of its own: else the browser asks for one, and the next page's policy may get the blame
+        context.route(
+                "**/*",
+                route -> route.fulfill(new FulfillOptions()
+                        .setContentType("text/html")
+                        .setBody("<link rel=\"icon\" href=\"data:,\">here")));
         context.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 complaints.add(message.text());
