@@ -1,7 +1,7 @@
 package org.sekisho.authentication;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.sekisho.transaction.store.NewTransaction;
 import org.sekisho.transaction.store.Transactions;
 
 /** Opens authentications: look the card up, ask the fraud-scoring provider, decide, store, answer. */
-@ApplicationScoped
+@Singleton
 public class Authentications {
 
     private final Issuers issuers;

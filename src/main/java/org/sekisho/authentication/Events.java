@@ -1,7 +1,7 @@
 package org.sekisho.authentication;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -13,7 +13,7 @@ import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.Result;
 
 /** What operators see of authentications: one line for each that ended, and counters. Called after the commit, never before. */
-@ApplicationScoped
+@Singleton
 class Events {
 
     private static final Logger LOG = Logger.getLogger("org.sekisho.transaction");

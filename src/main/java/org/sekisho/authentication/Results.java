@@ -1,6 +1,6 @@
 package org.sekisho.authentication;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authvalue.Authenticated;
@@ -19,7 +19,7 @@ import org.sekisho.transaction.Limits;
 import org.sekisho.transaction.Result;
 
 /** Turns a decision into what is answered, stored and proven. */
-@ApplicationScoped
+@Singleton
 class Results {
 
     static final String SEALED_VALUE = "transaction.sealed_value";

@@ -3,7 +3,7 @@ package org.sekisho.authentication;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import org.sekisho.transaction.Result;
 import org.sekisho.transaction.store.OutboxEntry;
 
 /** Writes what a merchant is told by webhook. */
-@ApplicationScoped
+@Singleton
 class Webhooks {
 
     private final Requestors requestors;

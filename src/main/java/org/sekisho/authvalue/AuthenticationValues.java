@@ -1,12 +1,12 @@
 package org.sekisho.authvalue;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import org.sekisho.platform.key.KeyRing;
 import org.sekisho.platform.key.Purpose;
 
 /** Makes authentication values (docs/rationale.md, OAV-1): 20 bytes that only the issuer's authorisation system can check. */
-@ApplicationScoped
+@Singleton
 public class AuthenticationValues {
 
     private final KeyRing keys;

@@ -1,12 +1,12 @@
 package org.sekisho.platform;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
 
 /** Makes identifiers: UUIDv7 (RFC 9562), so that ids made together lie together in an index. They are not secrets. */
-@ApplicationScoped
+@Singleton
 public class Ids {
 
     private static final long VERSION_7 = 0x7000L;

@@ -3,10 +3,10 @@ package org.sekisho.risk;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** The fraud-scoring provider: asked for every authentication, registered or not, unless the member stopped it. */
-@ApplicationScoped
+@Singleton
 public class FraudScoring {
 
     private final GuardedScoring provider;

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.faulttolerance.Fallback;
  * The provider behind its fuse: a deadline, a bulkhead and a circuit breaker. Whatever goes wrong becomes "unknown", which the
  * decision never takes for low risk.
  */
-@ApplicationScoped
+@Singleton
 class GuardedScoring {
 
     /** Name of the breaker in metrics and health. */

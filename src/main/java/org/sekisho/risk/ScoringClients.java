@@ -3,7 +3,7 @@ package org.sekisho.risk;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * One client of the provider for each event loop. A client shared by the loops hands requests from loop to loop, and the
  * wake-ups cost more than the request (bench/README.md).
  */
-@ApplicationScoped
+@Singleton
 class ScoringClients {
 
     private final ScoringConfig config;

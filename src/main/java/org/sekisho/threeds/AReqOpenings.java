@@ -2,7 +2,7 @@ package org.sekisho.threeds;
 
 import static java.util.Objects.requireNonNull;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
@@ -18,7 +18,7 @@ import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.store.NewTransaction.RequestKey;
 
 /** Makes openings of AReqs: from here on nobody knows which message a request came in. */
-@ApplicationScoped
+@Singleton
 class AReqOpenings {
 
     private static final String CALLER = "3ds";

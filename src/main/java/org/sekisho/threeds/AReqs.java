@@ -2,7 +2,7 @@ package org.sekisho.threeds;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -20,7 +20,7 @@ import org.sekisho.protocol.ProtocolException;
 import org.sekisho.protocol.Wire;
 
 /** Turns the text of an AReq into the text of its answer, whatever happens on the way. */
-@ApplicationScoped
+@Singleton
 class AReqs {
 
     private static final Logger LOG = Logger.getLogger(AReqs.class);

@@ -1,6 +1,6 @@
 package org.sekisho.threeds;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.sekisho.authentication.Opened;
 import org.sekisho.platform.Ids;
@@ -13,7 +13,7 @@ import org.sekisho.protocol.TransStatusReason;
 import org.sekisho.protocol.Wire;
 
 /** Writes ARes messages. */
-@ApplicationScoped
+@Singleton
 class AResWriter {
 
     /** Where browsers post the CReq: one address for all transactions. */

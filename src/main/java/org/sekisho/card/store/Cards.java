@@ -5,7 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.sekisho.platform.key.Seal;
 import org.sekisho.protocol.Pan;
 
 /** All cards, found by card number in one statement although no card number is stored. */
-@ApplicationScoped
+@Singleton
 public class Cards {
 
     /** Column names under which personal data is sealed. */

@@ -2,7 +2,7 @@ package org.sekisho.card.store;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.sekisho.platform.SettingsInMemory;
 import org.sekisho.protocol.Pan;
 
 /** All issuers and their card ranges. Every request needs them, so they are read from memory; a change is seen within seconds. */
-@ApplicationScoped
+@Singleton
 public class Issuers implements SettingsInMemory {
 
     private final IssuerRows issuers;

@@ -1,6 +1,6 @@
 package org.sekisho.platform.key;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Seals personal data for storage: AES-256-GCM with a fresh 96-bit IV, bound to the row and the column it stands in, so that a
  * sealed value moved to another row does not open. Layout: key id (1 byte), IV (12), ciphertext and tag.
  */
-@ApplicationScoped
+@Singleton
 public class Seal {
 
     private static final int IV = 12;

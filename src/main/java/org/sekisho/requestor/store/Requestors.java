@@ -2,7 +2,7 @@ package org.sekisho.requestor.store;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +19,7 @@ import org.sekisho.platform.key.Seal;
 import org.sekisho.requestor.Requestor;
 
 /** All merchants of the REST API that are not disabled, in memory; a change is seen within seconds. */
-@ApplicationScoped
+@Singleton
 public class Requestors implements SettingsInMemory {
 
     private static final String WEBHOOK_SECRET = "requestor.webhook_secret";

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.sekisho.transaction.Facts;
 
 /** Facts as the column holds them. */
-@ApplicationScoped
+@Singleton
 class FactsJson {
 
     private final ObjectReader reader;

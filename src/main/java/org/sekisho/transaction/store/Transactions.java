@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.sekisho.transaction.Transaction;
  * All transactions. Opening one is a single autocommitted statement; every later move happens under the lock of its row, and
  * "now" is the database's clock in both.
  */
-@ApplicationScoped
+@Singleton
 public class Transactions {
 
     private final Pool pool;
