@@ -1,3 +1,4 @@
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -34,6 +35,7 @@ final class Load {
     private static final int LOOPS_OF_DRIVER = 1;
 
     private final HttpClient client;
+    private final Context context;
     private final Map<String, String> options = new LinkedHashMap<>();
     private final List<Target> targets = new ArrayList<>();
 
@@ -94,6 +96,7 @@ final class Load {
                 options.put(args[i], args[i + 1]);
             }
         }
+        context = vertx.getOrCreateContext();
         client = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAlive(true).setMaxWaitQueueSize(MOST_UNDER_WAY),
                 new PoolOptions().setHttp1MaxSize(128));
@@ -272,8 +275,13 @@ final class Load {
         }
     }
 
+    /** On an event loop from the first step on: from another thread an answer could end before anybody listens to its body. */
     private void send(Target target, long due, Tally tally, Runnable then) {
         Buffer body = Buffer.buffer(SampleAReq.frictionless());
+        context.runOnContext(here -> sendHere(target, body, due, tally, then));
+    }
+
+    private void sendHere(Target target, Buffer body, long due, Tally tally, Runnable then) {
         client.request(new RequestOptions()
                         .setAbsoluteURI(target.url)
                         .setMethod(HttpMethod.POST)
