@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One client of the provider for each event loop. A client shared by the loops hands requests from loop to loop, and the
- * wake-ups cost more than the request (bench/README.md).
+ * One client of the provider for each event loop. A client shared by the loops hands requests from loop to loop, and
+ * each hand-over wakes a thread (docs/rationale.md).
  */
 @Singleton
 class ScoringClients {
