@@ -3,6 +3,7 @@ package org.sekisho.authentication;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Issuer;
+import org.sekisho.platform.PageLanguage;
 import org.sekisho.protocol.TransStatusReason;
 import org.sekisho.transaction.Result;
 
@@ -11,10 +12,11 @@ final class CardholderInfo {
 
     private CardholderInfo() {}
 
-    static @Nullable String of(Result result, Locale locale, Issuer issuer) {
+    static @Nullable String of(Result result, @Nullable String browserLanguage, Issuer issuer) {
         if (result.reason() != TransStatusReason.MAXIMUM_CHALLENGES) {
             return null;
         }
+        Locale locale = PageLanguage.of(browserLanguage, null, issuer.language());
         return locale.getLanguage().equals("ja")
                 ? "本人認証を一時的に停止しています。しばらくしてからお試しいただくか、" + issuer.supportPhone() + " までお電話ください。"
                 : "Verification is paused for now. Please try again later or call " + issuer.supportPhone() + ".";

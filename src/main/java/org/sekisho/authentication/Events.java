@@ -1,13 +1,17 @@
 package org.sekisho.authentication;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.protocol.ChallengeCancel;
+import org.sekisho.protocol.TransStatus;
 import org.sekisho.protocol.TransStatusReason;
 import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.Result;
@@ -21,6 +25,8 @@ class Events {
 
     private final MeterRegistry metrics;
     private final Clock clock;
+    private final Map<TransStatus, Counter> opened = new ConcurrentHashMap<>();
+    private final Map<Result, Counter> ended = new ConcurrentHashMap<>();
 
     Events(MeterRegistry metrics, Clock clock) {
         this.metrics = metrics;
@@ -28,7 +34,8 @@ class Events {
     }
 
     void opened(Decided decided) {
-        metrics.counter("sekisho.opened", "status", decided.opened().status().code())
+        opened.computeIfAbsent(
+                        decided.opened().status(), status -> metrics.counter("sekisho.opened", "status", status.code()))
                 .increment();
         if (decided.result() != null) {
             ended(decided.opened().acsTransId(), decided.opened().facts(), decided.result(), 0);
@@ -49,19 +56,21 @@ class Events {
     private void ended(UUID acsTransId, Facts facts, Result result, int attempts) {
         String reason = reason(result.reason());
         String cancel = cancel(result.cancel());
-        metrics.counter("sekisho.transactions", "status", result.status().code(), "reason", reason, "cancel", cancel)
+        ended.computeIfAbsent(
+                        result,
+                        one -> metrics.counter(
+                                "sekisho.transactions",
+                                "status",
+                                one.status().code(),
+                                "reason",
+                                reason,
+                                "cancel",
+                                cancel))
                 .increment();
         // ids and codes only: what a merchant or a cardholder wrote could forge a line
-        LOG.infof(
-                "ended acsTransID=%s issuer=%s transStatus=%s reason=%s challengeCancel=%s attempts=%d ms=%d because=%s",
-                acsTransId,
-                facts.issuerId(),
-                result.status().code(),
-                reason,
-                cancel,
-                attempts,
-                age(acsTransId),
-                because(facts));
+        LOG.info("ended acsTransID=" + acsTransId + " issuer=" + facts.issuerId() + " transStatus="
+                + result.status().code() + " reason=" + reason + " challengeCancel=" + cancel + " attempts=" + attempts
+                + " ms=" + age(acsTransId) + " because=" + because(facts));
     }
 
     /** A message to a cardholder that was not taken. */

@@ -10,7 +10,6 @@ import org.sekisho.authvalue.Oav1;
 import org.sekisho.card.Card;
 import org.sekisho.card.CardRange;
 import org.sekisho.card.Method;
-import org.sekisho.platform.PageLanguage;
 import org.sekisho.protocol.TransStatus;
 import org.sekisho.risk.Decision;
 import org.sekisho.risk.Verdict;
@@ -52,10 +51,7 @@ class Results {
                 value,
                 eci,
                 null,
-                CardholderInfo.of(
-                        result,
-                        PageLanguage.of(opening.language(), null, range.issuer().language()),
-                        range.issuer()),
+                CardholderInfo.of(result, opening.language(), range.issuer()),
                 facts);
         return new Decided(opened, result, null, webhooks.of(opening.acsTransId(), facts, result, value, eci));
     }

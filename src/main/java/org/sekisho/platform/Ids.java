@@ -1,6 +1,7 @@
 package org.sekisho.platform;
 
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
@@ -22,8 +23,11 @@ public class Ids {
 
     /** A new id: 48 bits of milliseconds, 74 random bits. */
     public UUID next() {
-        long high = clock.millis() << 16 | VERSION_7 | random.nextInt(1 << 12);
-        long low = VARIANT | random.nextLong() >>> 2;
+        byte[] bits = new byte[10];
+        random.nextBytes(bits);
+        ByteBuffer in = ByteBuffer.wrap(bits);
+        long high = clock.millis() << 16 | VERSION_7 | in.getShort() & 0xFFF;
+        long low = VARIANT | in.getLong() >>> 2;
         return new UUID(high, low);
     }
 }

@@ -1,9 +1,11 @@
 package org.sekisho.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to an {@link AReq}: a result, or the way to the challenge. */
+@JsonSerialize(using = AResJson.class)
 public record ARes(
         String messageType,
         String messageVersion,

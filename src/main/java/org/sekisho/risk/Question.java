@@ -1,13 +1,13 @@
 package org.sekisho.risk;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the fraud-scoring provider is told. An allow-list: nothing is sent that is not named here, and no card number, name or
  * address is.
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonSerialize(using = QuestionJson.class)
 public record Question(
         String transactionId,
         String sessionId,
@@ -26,7 +26,6 @@ public record Question(
     public record Card(String bin, String token, String scheme) {}
 
     /** The merchant. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Merchant(
             @Nullable String id,
             String name,
@@ -37,7 +36,6 @@ public record Question(
     public record Purchase(String amount, String currency, int exponent, String date) {}
 
     /** The browser. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Device(
             @Nullable String ip,
             @Nullable String userAgent,

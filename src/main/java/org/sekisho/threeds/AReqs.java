@@ -1,5 +1,6 @@
 package org.sekisho.threeds;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -35,6 +36,7 @@ class AReqs {
     private final Authentications authentications;
     private final ThreeDsConfig config;
     private final MeterRegistry metrics;
+    private final Counter answered;
 
     AReqs(
             AReqOpenings openings,
@@ -49,6 +51,7 @@ class AReqs {
         this.authentications = authentications;
         this.config = config;
         this.metrics = metrics;
+        this.answered = counter("AReq", "answered");
     }
 
     /** The answer; empty for an Erro, which is never answered. */
@@ -85,7 +88,7 @@ class AReqs {
             case BROWSER ->
                 authentications
                         .open(openings.of(read, body), opened -> answers.of(aReq, opened))
-                        .invoke(answer -> count("AReq", "answered"))
+                        .invoke(answer -> answered.increment())
                         .onFailure()
                         .recoverWithItem(failure -> erro(failed(aReq, failure)));
             case APP, THREE_RI -> Uni.createFrom().item(answers.notOffered(aReq));
@@ -119,6 +122,10 @@ class AReqs {
     }
 
     private void count(String message, String outcome) {
-        metrics.counter("sekisho.messages", "type", message, "outcome", outcome).increment();
+        counter(message, outcome).increment();
+    }
+
+    private Counter counter(String message, String outcome) {
+        return metrics.counter("sekisho.messages", "type", message, "outcome", outcome);
     }
 }

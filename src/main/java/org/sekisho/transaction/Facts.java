@@ -1,7 +1,7 @@
 package org.sekisho.transaction;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheme          whose rules give the ECI
  * @param reasons         why the decision was made
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonSerialize(using = FactsWriter.class)
 public record Facts(
         String messageVersion,
         String messageCategory,

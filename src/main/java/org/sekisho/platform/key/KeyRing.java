@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.sekisho.platform.StartRefused;
@@ -16,27 +18,32 @@ public final class KeyRing {
 
     private static final String HMAC = "HmacSHA256";
 
+    /** Never used but cloned: asking the platform for one and giving it the key costs more than the HMAC of a card number. */
+    private static final Map<Key, Mac> KEYED = new ConcurrentHashMap<>();
+
     private final Map<Purpose, List<Key>> keys = new EnumMap<>(Purpose.class);
+    private final Map<Purpose, Key> active = new EnumMap<>(Purpose.class);
 
     /** @throws StartRefused unless each purpose has exactly one active key and no id twice */
     public KeyRing(List<Key> all) {
         for (Purpose purpose : Purpose.values()) {
             List<Key> ofPurpose =
                     all.stream().filter(key -> key.purpose() == purpose).toList();
-            long active = ofPurpose.stream().filter(Key::active).count();
+            List<Key> inUse = ofPurpose.stream().filter(Key::active).toList();
             long ids = ofPurpose.stream().map(Key::id).distinct().count();
-            if (active != 1 || ids != ofPurpose.size()) {
+            if (inUse.size() != 1 || ids != ofPurpose.size()) {
                 throw new StartRefused(
                         "The key ring needs exactly one active key for " + purpose + " and no key id twice, but has "
-                                + active + " active and " + (ofPurpose.size() - ids) + " repeated.");
+                                + inUse.size() + " active and " + (ofPurpose.size() - ids) + " repeated.");
             }
             keys.put(purpose, ofPurpose);
+            active.put(purpose, inUse.getFirst());
         }
     }
 
     /** The key that new things are made with. */
     public Key active(Purpose purpose) {
-        return all(purpose).stream().filter(Key::active).findFirst().orElseThrow();
+        return Objects.requireNonNull(active.get(purpose));
     }
 
     /** Every key that may have been used, the active one and those being retired. */
@@ -61,6 +68,14 @@ public final class KeyRing {
 
     /** A fresh HMAC-SHA-256 for input that has its own canonical form. */
     public static Mac mac(Key key) {
+        try {
+            return (Mac) KEYED.computeIfAbsent(key, KeyRing::keyed).clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's " + HMAC + " can be cloned", e);
+        }
+    }
+
+    private static Mac keyed(Key key) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(key.secret(), HMAC));

@@ -1,0 +1,78 @@
+package org.sekisho.transaction;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Writes facts element by element, because they are written for every AReq; reading them is rare and left to the record. */
+final class FactsWriter extends StdSerializer<Facts> {
+
+    private static final long serialVersionUID = 1;
+
+    FactsWriter() {
+        super(Facts.class);
+    }
+
+    @Override
+    public void serialize(Facts facts, JsonGenerator json, SerializerProvider context) throws IOException {
+        json.writeStartObject();
+        text(json, "messageVersion", facts.messageVersion());
+        text(json, "messageCategory", facts.messageCategory());
+        text(json, "threeDSServerTransID", facts.threeDSServerTransID());
+        text(json, "dsTransID", facts.dsTransID());
+        text(json, "dsURL", facts.dsURL());
+        text(json, "notificationURL", facts.notificationURL());
+        text(json, "merchantName", facts.merchantName());
+        if (facts.purchase() != null) {
+            purchase(json, facts.purchase());
+        }
+        text(json, "language", facts.language());
+        text(json, "issuerId", facts.issuerId());
+        if (facts.account() != null) {
+            account(json, facts.account());
+        }
+        text(json, "requestorId", facts.requestorId());
+        text(json, "scheme", facts.scheme());
+        limits(json, facts.limits());
+        json.writeArrayFieldStart("reasons");
+        for (String reason : facts.reasons()) {
+            json.writeString(reason);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void purchase(JsonGenerator json, Facts.Purchase purchase) throws IOException {
+        json.writeObjectFieldStart("purchase");
+        text(json, "amount", purchase.amount());
+        text(json, "currency", purchase.currency());
+        json.writeNumberField("exponent", purchase.exponent());
+        text(json, "date", purchase.date());
+        json.writeEndObject();
+    }
+
+    private static void account(JsonGenerator json, Facts.Account account) throws IOException {
+        json.writeObjectFieldStart("account");
+        text(json, "cardId", account.cardId());
+        text(json, "lastFour", account.lastFour());
+        text(json, "credentialId", account.credentialId());
+        text(json, "kind", account.kind());
+        json.writeEndObject();
+    }
+
+    private static void limits(JsonGenerator json, Limits limits) throws IOException {
+        json.writeObjectFieldStart("limits");
+        json.writeNumberField("attempts", limits.attempts());
+        json.writeNumberField("resends", limits.resends());
+        text(json, "idle", limits.idle());
+        json.writeEndObject();
+    }
+
+    private static void text(JsonGenerator json, String name, @Nullable Object value) throws IOException {
+        if (value != null) {
+            json.writeStringField(name, value.toString());
+        }
+    }
+}
