@@ -35,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   --kills n          default 20
  *   --every seconds    between kills (default 6)
  *   --at-once n        challenges under way (default 12)
+ *   --directory ms       the slowest answer of the directory, so that kills meet RReqs under way (default 1500)
  *   --ports a,b        default 17201,17202
  *   --history file     JSON lines (default a new file in the temporary folder)
  *   --seed n
@@ -49,7 +50,7 @@ final class Kill {
     private final long seed;
     private final List<Replica> replicas = new ArrayList<>();
     private final Browser browser = new Browser();
-    private final Receiver receiver = new Receiver();
+    private final Receiver receiver;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> broken = new ConcurrentLinkedQueue<>();
     private final AtomicInteger retries = new AtomicInteger();
@@ -67,6 +68,7 @@ final class Kill {
 
     private Kill(Options options) throws Exception {
         this.options = options;
+        receiver = new Receiver(options.number("--directory", 1_500));
         seed = options.number("--seed", (int) System.nanoTime() & 0xffff);
         Path file = options.has("--history")
                 ? Path.of(options.text("--history", ""))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A directory server's ear: keeps every RReq byte for byte and answers with an RRes. */
 final class Receiver {
@@ -27,8 +28,15 @@ final class Receiver {
 
     private final Map<String, List<Received>> byAcsTransID = new ConcurrentHashMap<>();
     private final HttpServer server;
+    private final int slowest;
 
     Receiver() throws IOException {
+        this(0);
+    }
+
+    /** A directory that takes its time, up to so many milliseconds, so that there is something to interrupt. */
+    Receiver(int slowest) throws IOException {
+        this.slowest = slowest;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/rreq", this::take);
@@ -62,6 +70,7 @@ final class Receiver {
         synchronized (all) {
             all.add(new Received(body, System.nanoTime()));
         }
+        dawdle();
         byte[] rRes = Browser.JSON
                 .createObjectNode()
                 .put("messageType", "RRes")
@@ -76,6 +85,14 @@ final class Receiver {
         exchange.sendResponseHeaders(200, rRes.length);
         exchange.getResponseBody().write(rRes);
         exchange.close();
+    }
+
+    private void dawdle() throws IOException {
+        try {
+            Thread.sleep(slowest == 0 ? 0 : ThreadLocalRandom.current().nextInt(slowest));
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     private static JsonNode read(String body) {
