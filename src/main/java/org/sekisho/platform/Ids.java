@@ -26,8 +26,8 @@ public class Ids {
         byte[] bits = new byte[10];
         random.nextBytes(bits);
         ByteBuffer in = ByteBuffer.wrap(bits);
-        long high = clock.millis() << 16 | VERSION_7 | in.getShort() & 0xFFF;
-        long low = VARIANT | in.getLong() >>> 2;
+        long high = (clock.millis() << 16) | VERSION_7 | (in.getShort() & 0xFFF);
+        long low = VARIANT | (in.getLong() >>> 2);
         return new UUID(high, low);
     }
 }
