@@ -22,8 +22,13 @@ public enum Bucket {
         return registered;
     }
 
-    /** How the environment variables of its settings begin. */
-    public String variables() {
-        return "QUARKUS_TLS__" + registered.toUpperCase(Locale.ROOT).replace('-', '_') + "__";
+    /** The setting that says where one of its files is. */
+    public String setting(String file) {
+        return "sekisho.tls." + registered + "." + file;
+    }
+
+    /** The environment variable of that setting. */
+    public String variable(String file) {
+        return setting(file).replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
     }
 }

@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,6 +31,8 @@ import org.sekisho.platform.StartRefused;
 @ApplicationScoped
 class Certificates {
     private static final Logger LOG = Logger.getLogger(Certificates.class);
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final TlsConfigurationRegistry registry;
     private final Event<CertificateUpdatedEvent> updated;
@@ -49,12 +52,15 @@ class Certificates {
         this.updated = updated;
     }
 
-    void begin(@Observes @Priority(Migration.PRIORITY - 1) StartupEvent started) throws GeneralSecurityException {
+    void begin(@Observes @Priority(Migration.PRIORITY - 1) StartupEvent started, TlsConfig config)
+            throws GeneralSecurityException {
+        StartRefused.unless(
+                config.reload().compareTo(SHORTEST) >= 0, "sekisho.tls.reload", config.reload(), "must be 1s or more");
         for (Bucket bucket : Bucket.values()) {
             TlsConfiguration tls = of(bucket);
             if (!keysMatch(tls)) {
-                throw new StartRefused("The certificate and the key of " + bucket.variables()
-                        + "KEY_STORE_PEM__0__CERT and __KEY do not belong together.");
+                throw new StartRefused("The certificate of " + bucket.variable("cert") + " and the key of "
+                        + bucket.variable("key") + " do not belong together.");
             }
             inUse.put(bucket, Read.of(tls));
         }

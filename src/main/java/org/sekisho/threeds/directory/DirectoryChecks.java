@@ -42,10 +42,9 @@ class DirectoryChecks {
         }
         var tls = registry.get(Bucket.DIRECTORY.registered()).orElseThrow();
         if (tls.getKeyStore() == null || tls.getTrustStore() == null) {
-            String begin = Bucket.DIRECTORY.variables();
             throw new StartRefused("The port for directory servers needs our certificate and the CA of theirs: set "
-                    + begin + "KEY_STORE_PEM__0__CERT, " + begin + "KEY_STORE_PEM__0__KEY and "
-                    + begin + "TRUST_STORE_PEM_CERTS.");
+                    + Bucket.DIRECTORY.variable("cert") + ", " + Bucket.DIRECTORY.variable("key") + " and "
+                    + Bucket.DIRECTORY.variable("ca") + ".");
         }
     }
 }
