@@ -8,6 +8,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Proxy {
 
     private static final long LOOK_MILLIS = 100;
+    /** An answer that is not 200 counts at once, silence as often as a cluster's probes let it pass. */
+    private static final int SILENT_LOOKS = 3;
 
     /** A replica and where it says whether it is ready. */
     record Backend(int port, int managementPort) {}
@@ -33,6 +37,7 @@ final class Proxy {
     private final AtomicInteger next = new AtomicInteger();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
     private final List<Long> looks = new CopyOnWriteArrayList<>();
+    private final Map<Integer, Integer> silent = new ConcurrentHashMap<>();
     private final long lag;
     private int port;
 
@@ -74,13 +79,21 @@ final class Proxy {
                         .setURI("/q/health/ready")
                         .setTimeout(1_000))
                 .compose(request -> request.send())
-                .map(answer -> answer.statusCode() == 200)
-                .otherwise(false)
-                .onSuccess(ready -> {
-                    if (ready != routed.contains(backend.port())) {
-                        vertx.setTimer(Math.max(1, lag), timer -> route(backend.port(), ready));
+                .onSuccess(answer -> {
+                    silent.remove(backend.port());
+                    found(backend.port(), answer.statusCode() == 200);
+                })
+                .onFailure(none -> {
+                    if (silent.merge(backend.port(), 1, Integer::sum) >= SILENT_LOOKS) {
+                        found(backend.port(), false);
                     }
                 });
+    }
+
+    private void found(int replica, boolean ready) {
+        if (ready != routed.contains(replica)) {
+            vertx.setTimer(Math.max(1, lag), timer -> route(replica, ready));
+        }
     }
 
     private synchronized void route(Integer to, boolean ready) {

@@ -9,8 +9,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Restarts three replicas in turn by SIGTERM, behind a proxy, while purchases go on at a fixed rate. Exit code 1 if a request failed, a
@@ -103,7 +107,7 @@ final class Rolling {
         double seconds = (System.nanoTime() - start) / 1e9;
         proxy.stop();
         receiver.stop();
-        proxy.failures().stream().limit(10).forEach(failure -> System.out.println("proxy: " + failure));
+        counted(proxy.failures()).forEach((what, times) -> System.out.println(times + " x proxy: " + what));
         return verdict(seconds, proxy.failures().size());
     }
 
@@ -237,6 +241,10 @@ final class Rolling {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
     }
 
+    private static Map<String, Long> counted(Collection<String> failures) {
+        return failures.stream().collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+    }
+
     private boolean verdict(double seconds, int proxyFailures) {
         long longest = restarts.stream().mapToLong(Restart::ended).max().orElse(0);
         long shortestWarning =
@@ -247,7 +255,7 @@ final class Rolling {
         if (shortestWarning <= 0) {
             broken.add("a listener closed before its readiness fell");
         }
-        broken.stream().limit(10).forEach(System.out::println);
+        counted(broken).forEach((what, times) -> System.out.println(times + " x " + what));
         System.out.printf(
                 "%s: %d AReqs in %.0f s, %d right, %d whole challenges, %d failures between proxy and replicas; %d restarts, exit codes %s,"
                         + " longest drain %d ms, readiness fell after %d ms at the latest and %d ms before the listener closed at the least; %d broken%n",
