@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Proxy {
 
     private static final long LOOK_MILLIS = 100;
-    /** An answer that is not 200 counts at once, silence as often as a cluster's probes let it pass. */
-    private static final int SILENT_LOOKS = 3;
+    /** In a row, as probes of clusters have it: a database that stalls for a second must not empty the list of replicas. */
+    private static final int FAILED_LOOKS = 5;
 
     /** A replica and where it says whether it is ready. */
     record Backend(int port, int managementPort) {}
@@ -37,7 +37,7 @@ final class Proxy {
     private final AtomicInteger next = new AtomicInteger();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
     private final List<Long> looks = new CopyOnWriteArrayList<>();
-    private final Map<Integer, Integer> silent = new ConcurrentHashMap<>();
+    private final Map<Integer, Integer> failedLooks = new ConcurrentHashMap<>();
     private final long lag;
     private int port;
 
@@ -79,13 +79,13 @@ final class Proxy {
                         .setURI("/q/health/ready")
                         .setTimeout(1_000))
                 .compose(request -> request.send())
-                .onSuccess(answer -> {
-                    silent.remove(backend.port());
-                    found(backend.port(), answer.statusCode() == 200);
-                })
-                .onFailure(none -> {
-                    if (silent.merge(backend.port(), 1, Integer::sum) >= SILENT_LOOKS) {
-                        found(backend.port(), false);
+                .map(answer -> answer.statusCode() == 200)
+                .otherwise(false)
+                .onSuccess(ready -> {
+                    int failed = ready ? 0 : failedLooks.getOrDefault(backend.port(), 0) + 1;
+                    failedLooks.put(backend.port(), failed);
+                    if (ready || failed >= FAILED_LOOKS) {
+                        found(backend.port(), ready);
                     }
                 });
     }

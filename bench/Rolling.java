@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  *   --requests n       default 30000
  *   --rate n           AReqs per second (default 100); besides, a whole challenge every two seconds
  *   --delay ms         quarkus.shutdown.delay (default 3000; 0 takes the guarantee out)
- *   --lag ms           how late the proxy hears of a change (default 1000)
+ *   --lag ms           how late the proxy hears of a change (default 500), after five failed looks in a row
  * </pre>
  */
 final class Rolling {
@@ -92,7 +92,7 @@ final class Rolling {
             replica.start();
             replica.awaitReady();
         }
-        Proxy proxy = new Proxy(backends, options.number("--lag", 1_000));
+        Proxy proxy = new Proxy(backends, options.number("--lag", 500));
         allRouted(proxy);
         long start = System.nanoTime();
         Future<?> shop = threads.submit(() -> send(proxy.url()));

@@ -1,23 +1,22 @@
 package org.sekisho.platform.tls;
 
+import static java.util.Objects.requireNonNull;
+
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.TCPSSLOptions;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -25,31 +24,24 @@ import org.sekisho.platform.Migration;
 import org.sekisho.platform.StartRefused;
 
 /**
- * Reads the files of certificates again and tells the listeners and clients that use them. Files that cannot be used, or a key
- * beside another's certificate, change nothing: what was read before stays in force. Quarkus' own period would use such a pair.
+ * Reads the files of certificates again and puts them in force for new handshakes; connections live on. Files that cannot be used,
+ * or a key beside another's certificate, change nothing. Quarkus' own period would use such a pair, and Vert.x loses connections
+ * that come while it changes the certificates of a listener.
  */
-@ApplicationScoped
-class Certificates {
+@Singleton
+public class Certificates {
     private static final Logger LOG = Logger.getLogger(Certificates.class);
-
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final TlsConfigurationRegistry registry;
-    private final Event<CertificateUpdatedEvent> updated;
-    private final Map<Bucket, Read> inUse = new EnumMap<>(Bucket.class);
+    private final Map<Bucket, InForce> inForce = new EnumMap<>(Bucket.class);
     private final Set<Bucket> unusable = EnumSet.noneOf(Bucket.class);
 
-    private record Read(List<X509Certificate> certificates, List<Buffer> revoked) {
-        static Read of(TlsConfiguration tls) throws GeneralSecurityException {
-            return new Read(
-                    KeyPairs.certificates(tls.getKeyStore(), tls.getTrustStore()),
-                    List.copyOf(tls.getSSLOptions().getCrlValues()));
-        }
-    }
-
-    Certificates(TlsConfigurationRegistry registry, Event<CertificateUpdatedEvent> updated) {
+    Certificates(TlsConfigurationRegistry registry, Vertx vertx) throws GeneralSecurityException {
         this.registry = registry;
-        this.updated = updated;
+        for (Bucket bucket : Bucket.values()) {
+            inForce.put(bucket, new InForce(vertx, of(bucket)));
+        }
     }
 
     void begin(@Observes @Priority(Migration.PRIORITY - 1) StartupEvent started, TlsConfig config)
@@ -57,26 +49,43 @@ class Certificates {
         StartRefused.unless(
                 config.reload().compareTo(SHORTEST) >= 0, "sekisho.tls.reload", config.reload(), "must be 1s or more");
         for (Bucket bucket : Bucket.values()) {
-            TlsConfiguration tls = of(bucket);
-            if (!keysMatch(tls)) {
+            if (!keysMatch(of(bucket))) {
                 throw new StartRefused("The certificate of " + bucket.variable("cert") + " and the key of "
                         + bucket.variable("key") + " do not belong together.");
             }
-            inUse.put(bucket, Read.of(tls));
         }
+    }
+
+    /** Whether there is a certificate of ours. */
+    public boolean haveOurs(Bucket bucket) {
+        return of(bucket).getKeyStore() != null;
+    }
+
+    /** Whether it is said whose certificates we believe. */
+    public boolean haveTrusted(Bucket bucket) {
+        return of(bucket).getTrustStore() != null;
+    }
+
+    /** Makes a listener or a client speak TLS with what is in force at each handshake. */
+    public void use(Bucket bucket, TCPSSLOptions options) {
+        of(inForce, bucket).use(of(bucket), options);
+    }
+
+    void useKeys(Bucket bucket, TCPSSLOptions options) {
+        of(inForce, bucket).useKeys(options);
     }
 
     @Scheduled(every = "{sekisho.tls.reload}", concurrentExecution = ConcurrentExecution.SKIP)
     void readAgain() throws GeneralSecurityException {
         for (Bucket bucket : Bucket.values()) {
-            if (!Read.of(of(bucket)).certificates().isEmpty()) {
+            if (!of(inForce, bucket).isEmpty()) {
                 readAgain(bucket, of(bucket));
             }
         }
     }
 
     private void readAgain(Bucket bucket, TlsConfiguration tls) throws GeneralSecurityException {
-        if (!reloaded(tls)) {
+        if (!tls.reload() || !keysMatch(tls)) {
             if (unusable.add(bucket)) {
                 LOG.warnf(
                         "the TLS files of %s cannot be used, the certificate read before stays in force",
@@ -84,28 +93,21 @@ class Certificates {
             }
             return;
         }
-        boolean recovered = unusable.remove(bucket);
-        Read read = Read.of(tls);
-        if (recovered || !read.equals(inUse.put(bucket, read))) {
-            updated.fire(new CertificateUpdatedEvent(bucket.registered(), tls));
+        unusable.remove(bucket);
+        if (of(inForce, bucket).become(tls)) {
             LOG.infof(
                     "the TLS files of %s were read again, the certificate is valid until %s",
                     bucket.registered(),
-                    read.certificates().getFirst().getNotAfter().toInstant());
-        }
-    }
-
-    private static boolean reloaded(TlsConfiguration tls) throws GeneralSecurityException {
-        try {
-            return tls.reload() && keysMatch(tls);
-        } catch (RuntimeException unreadable) {
-            // a revocation list that is not there
-            return false;
+                    of(inForce, bucket).certificates().getFirst().getNotAfter().toInstant());
         }
     }
 
     private TlsConfiguration of(Bucket bucket) {
         return registry.get(bucket.registered()).orElseThrow();
+    }
+
+    private static InForce of(Map<Bucket, InForce> all, Bucket bucket) {
+        return requireNonNull(all.get(bucket));
     }
 
     private static boolean keysMatch(TlsConfiguration tls) throws GeneralSecurityException {

@@ -2,28 +2,24 @@ package org.sekisho.threeds.directory;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.tls.CertificateUpdatedEvent;
-import io.quarkus.tls.TlsConfiguration;
-import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.sekisho.platform.StartRefused;
 import org.sekisho.platform.tls.Bucket;
+import org.sekisho.platform.tls.Certificates;
 
 /** The port of directory servers: nobody gets through its handshake without a certificate of a CA we trust for that. */
 @Singleton
@@ -33,22 +29,21 @@ class DirectoryListener {
 
     private final DirectoryConfig config;
     private final Directories directories;
-    private final TlsConfigurationRegistry registry;
+    private final Certificates certificates;
     private final Vertx vertx;
     private final String host;
-    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private final Map<HttpConnection, Peer> peers = new ConcurrentHashMap<>();
     private volatile Optional<String> deployment = Optional.empty();
 
     DirectoryListener(
             DirectoryConfig config,
             Directories directories,
-            TlsConfigurationRegistry registry,
+            Certificates certificates,
             Vertx vertx,
             @ConfigProperty(name = "quarkus.http.host") String host) {
         this.config = config;
         this.directories = directories;
-        this.registry = registry;
+        this.certificates = certificates;
         this.vertx = vertx;
         this.host = host;
     }
@@ -64,18 +59,17 @@ class DirectoryListener {
     }
 
     private void listen(int port) {
-        TlsConfiguration tls = registry.get(Bucket.DIRECTORY.registered()).orElseThrow();
+        HttpServerOptions listener = new HttpServerOptions().setPort(port).setHost(host);
+        certificates.use(Bucket.DIRECTORY, listener);
         var options = new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
         try {
-            deployment = Optional.of(await(vertx.deployVerticle(
-                    () -> new DirectoryServer(port, host, tls, servers::add, this::met), options)));
+            deployment =
+                    Optional.of(await(vertx.deployVerticle(() -> new DirectoryServer(listener, this::met), options)));
         } catch (RuntimeException e) {
             throw new StartRefused("Port " + port + " for directory servers cannot be used, another process probably"
                     + " listens on it; end that process, or set SEKISHO_DIRECTORY_PORT to a free port.");
         }
-        LOG.infof(
-                "directory servers are answered on port %d, by mutual TLS",
-                servers.getFirst().actualPort());
+        LOG.infof("directory servers are answered on port %d, by mutual TLS", port);
     }
 
     private void met(HttpConnection connection) {
@@ -85,14 +79,6 @@ class DirectoryListener {
         }
         peers.put(connection, peer);
         connection.closeHandler(closed -> peers.remove(connection));
-    }
-
-    /** The files have changed: connections live on, new handshakes use the new ones. */
-    void renew(@Observes CertificateUpdatedEvent updated) {
-        if (updated.name().equals(Bucket.DIRECTORY.registered())) {
-            servers.forEach(server ->
-                    await(server.updateSSLOptions(updated.tlsConfiguration().getSSLOptions())));
-        }
     }
 
     void end(@Observes ShutdownEvent stopped) {
