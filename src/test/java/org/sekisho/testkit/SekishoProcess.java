@@ -40,7 +40,12 @@ public record SekishoProcess(Process process, Path printed) {
 
     /** Waits until it listens. */
     public SekishoProcess ready() {
-        await().atMost(PATIENCE).until(() -> text().contains(" is ready at ") && text().contains("Listening on"));
+        await().atMost(PATIENCE).until(() -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("ended: " + text());
+            }
+            return text().contains(" is ready at ") && text().contains("Listening on");
+        });
         return this;
     }
 

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class InForce {
     InForce(Vertx vertx, TlsConfiguration tls) throws GeneralSecurityException {
         this.vertx = vertx;
         keys = tls.getKeyStoreOptions() == null ? null : new CurrentKeys(keys(vertx, tls));
-        trust = tls.getTrustStoreOptions() == null ? null : new CurrentTrust(trust(vertx, tls));
+        trust = tls.getTrustStore() == null ? null : new CurrentTrust(trust(tls));
         certificates = KeyPairs.certificates(tls.getKeyStore(), tls.getTrustStore());
     }
 
@@ -62,7 +63,7 @@ final class InForce {
             keys.become(keys(vertx, tls));
         }
         if (trust != null) {
-            trust.become(trust(vertx, tls));
+            trust.become(trust(tls));
         }
         certificates = read;
         return true;
@@ -72,21 +73,15 @@ final class InForce {
         return found(X509ExtendedKeyManager.class, managersOfKeys(vertx, tls));
     }
 
-    private static X509ExtendedTrustManager trust(Vertx vertx, TlsConfiguration tls) throws GeneralSecurityException {
-        return found(X509ExtendedTrustManager.class, managersOfTrust(vertx, tls));
+    private static X509ExtendedTrustManager trust(TlsConfiguration tls) throws GeneralSecurityException {
+        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(tls.getTrustStore());
+        return found(X509ExtendedTrustManager.class, factory.getTrustManagers());
     }
 
     private static Object[] managersOfKeys(Vertx vertx, TlsConfiguration tls) throws GeneralSecurityException {
         try {
             return tls.getKeyStoreOptions().getKeyManagerFactory(vertx).getKeyManagers();
-        } catch (Exception e) {
-            throw new GeneralSecurityException(e);
-        }
-    }
-
-    private static Object[] managersOfTrust(Vertx vertx, TlsConfiguration tls) throws GeneralSecurityException {
-        try {
-            return tls.getTrustStoreOptions().getTrustManagerFactory(vertx).getTrustManagers();
         } catch (Exception e) {
             throw new GeneralSecurityException(e);
         }
