@@ -106,7 +106,7 @@ class StartIT {
     }
 
     @Test
-    void productionTellsHealthAndMetricsOnTheManagementPortOnly() throws Exception {
+    void productionShowsEachPortItsOwnAndNothingOfTheDemo() throws Exception {
         var started = production(url(password()), Map.of()).ready();
         var ordinary = started.port("Listening on: http://0.0.0.0:");
         var management = started.port("Management interface listening on http://0.0.0.0:");
@@ -115,7 +115,23 @@ class StartIT {
                 .allSatisfy(path -> assertThat(status(management, path)).isEqualTo(200))
                 .allSatisfy(path -> assertThat(status(ordinary, path)).isEqualTo(404));
         assertThat(status(management, "/3ds/areq")).isEqualTo(404);
+        assertThat(List.of("/demo", "/demo;a=b", "/demo;a=b/phone/messages", "/%64emo/phone/messages"))
+                .allSatisfy(path -> assertThat(status(ordinary, path)).isEqualTo(404));
         started.stop();
+    }
+
+    @Test
+    void noPortAtAllIsRefused() throws Exception {
+        assertRefused(
+                production(url(password()), Map.of("QUARKUS_HTTP_INSECURE_REQUESTS", "disabled")),
+                "SEKISHO_TLS_PUBLIC_CERT");
+    }
+
+    @Test
+    void certificateWithoutItsKeyIsRefused() throws Exception {
+        assertRefused(
+                production(url(password()), Map.of("SEKISHO_TLS_DIRECTORY_CLIENT_CERT", "/absent/tls.crt")),
+                "SEKISHO_TLS_DIRECTORY_CLIENT_KEY");
     }
 
     @Test

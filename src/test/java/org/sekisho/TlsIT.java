@@ -42,6 +42,7 @@ import org.sekisho.testkit.TlsDirectory;
 /** The packaged jar with certificates: who gets in by which door, and what happens when files change. */
 class TlsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TWO_LOOKS = Duration.ofMillis(2_500);
     private static final String ALPHA = "CN=ds-a.example,O=Scheme A,C=JP";
     private static final String BETA = "CN=ds-b.example,O=Scheme B,C=JP";
     private static final String US_AS_CLIENT = "CN=acs.example,O=Issuer";
@@ -140,8 +141,7 @@ class TlsIT {
 
         Files.writeString(folder.resolve("public.crt"), "-----BEGIN CERTIFICATE-----\nnot");
         Files.copy(folder.resolve("unused.key"), folder.resolve("public.key"), StandardCopyOption.REPLACE_EXISTING);
-        await().pollDelay(Duration.ofMillis(2_500)).atMost(PATIENCE).until(() -> true);
-        assertThat(subject(publicPort)).isEqualTo("CN=second");
+        await().during(TWO_LOOKS).atMost(PATIENCE).until(() -> subject(publicPort).equals("CN=second"));
         awaitLines("the TLS files of public cannot be used", 1);
 
         write("public", halfWritten);
@@ -219,20 +219,33 @@ class TlsIT {
 
     @Test
     void rReqShowsOurCertificate() throws Exception {
-        var aReq = Messages.aReq().put("purchaseAmount", "15000").put("dsURL", directory.url());
-        var aRes = Acs.json(areq(ALPHA, aReq).body());
-        var page = form(
-                "/challenge",
-                Map.of(
-                        "creq",
-                        Messages.cReq(
-                                aReq.path("threeDSServerTransID").asText(),
-                                aRes.path("acsTransID").asText())));
-
-        form("/challenge/answer", Map.of("step", page.step(), "answer", "", "action", "cancel"));
+        cancelledChallenge(directory);
 
         await().atMost(PATIENCE).until(() -> !directory.senders().isEmpty());
         assertThat(directory.senders()).containsOnly(US_AS_CLIENT);
+    }
+
+    @Test
+    void rReqGoesToNobodyWhoseCaIsNotOurs() throws Exception {
+        var other = new TestCa();
+        try (var impostor = new TlsDirectory(other.context(other.issue("CN=localhost")))) {
+            cancelledChallenge(impostor);
+
+            assertThat(impostor.handshakes()).isPositive();
+            assertThat(impostor.senders()).isEmpty();
+        }
+    }
+
+    /** Ends when the result was told, or when the page no longer waits for that. */
+    private static void cancelledChallenge(TlsDirectory told) throws Exception {
+        var aReq = Messages.aReq().put("purchaseAmount", "15000").put("dsURL", told.url());
+        var aRes = Acs.json(areq(ALPHA, aReq).body());
+        var ids = Messages.cReq(
+                aReq.path("threeDSServerTransID").asText(),
+                aRes.path("acsTransID").asText());
+        var page = form("/challenge", Map.of("creq", ids));
+
+        form("/challenge/answer", Map.of("step", page.step(), "answer", "", "action", "cancel"));
     }
 
     private static Map<String, String> environment() {
@@ -242,6 +255,7 @@ class TlsIT {
         environment.put("QUARKUS_HTTP_SSL_PORT", "" + publicPort);
         environment.put("SEKISHO_DIRECTORY_PORT", "" + directoryPort);
         environment.put("SEKISHO_TLS_RELOAD", "1s");
+        environment.put("SEKISHO_DELIVERY_PATIENCE", "2s");
         environment.put("SEKISHO_TLS_PUBLIC_CERT", "public.crt");
         environment.put("SEKISHO_TLS_PUBLIC_KEY", "public.key");
         environment.put("SEKISHO_TLS_DIRECTORY_CERT", "directory.crt");

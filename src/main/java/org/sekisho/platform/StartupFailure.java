@@ -25,6 +25,8 @@ public final class StartupFailure {
             Pattern.compile("Unable to start the management interface on \\S+:(\\d+)");
     private static final Pattern TLS_FILES =
             Pattern.compile("^(Invalid key/certificate pair|Invalid PEM trusted certificates|No PEM certificates)");
+    private static final String NO_PORT = "Plain HTTP is turned off (environment variable QUARKUS_HTTP_INSECURE_REQUESTS),"
+            + " but SEKISHO_TLS_PUBLIC_CERT is not set, so there would be no port to reach us.";
     private static final Pattern SECRET =
             Pattern.compile("password|secret|key|token|url|seed", Pattern.CASE_INSENSITIVE);
 
@@ -47,6 +49,8 @@ public final class StartupFailure {
                 match(MANAGEMENT, message(listener)).map(found -> port(found.group(1), "QUARKUS_MANAGEMENT_PORT"));
             case IllegalStateException files
             when TLS_FILES.matcher(message(files)).find() -> Optional.of(tlsFiles(files));
+            case IllegalStateException noPort
+            when message(noPort).startsWith("Cannot set quarkus.http.insecure-requests") -> Optional.of(NO_PORT);
             case BindException bind -> Optional.of("A port is in use already: " + bind.getMessage() + ".");
             case ConfigValidationException invalid -> Optional.of(settings(invalid));
             default ->

@@ -16,12 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /** A directory server that lets nobody in without a certificate, and notes whose it was. */
 public final class TlsDirectory implements AutoCloseable {
     private final List<String> senders = new CopyOnWriteArrayList<>();
+    private final AtomicInteger handshakes = new AtomicInteger();
     private final HttpsServer server;
 
     /** Starts one on a free port. */
@@ -34,6 +36,7 @@ public final class TlsDirectory implements AutoCloseable {
         server.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override
             public void configure(HttpsParameters parameters) {
+                handshakes.incrementAndGet();
                 SSLParameters ours = tls.getDefaultSSLParameters();
                 ours.setNeedClientAuth(true);
                 parameters.setSSLParameters(ours);
@@ -52,6 +55,11 @@ public final class TlsDirectory implements AutoCloseable {
     /** Subjects of those who have sent an RReq, in order. */
     public List<String> senders() {
         return senders;
+    }
+
+    /** How many connections began, whatever became of them. */
+    public int handshakes() {
+        return handshakes.get();
     }
 
     @Override

@@ -2,11 +2,14 @@ package org.sekisho.platform.tls;
 
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.sekisho.platform.StartRefused;
 
 /**
  * Hands our settings of TLS files on to Quarkus' TLS registry. Its own settings keep files in maps, and an environment variable
@@ -20,6 +23,7 @@ public final class TlsFiles implements ConfigSourceFactory {
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         Map<String, String> settings = new HashMap<>();
         for (Bucket bucket : Bucket.values()) {
+            checkPair(context, bucket);
             String registry = "quarkus.tls." + bucket.registered();
             pass(context, bucket.setting("cert"), settings, registry + ".key-store.pem.0.cert");
             pass(context, bucket.setting("key"), settings, registry + ".key-store.pem.0.key");
@@ -28,10 +32,22 @@ public final class TlsFiles implements ConfigSourceFactory {
         return List.of(new PropertiesConfigSource(settings, "TLS files", ORDINAL));
     }
 
-    private static void pass(ConfigSourceContext context, String from, Map<String, String> settings, String to) {
-        var found = context.getValue(from);
-        if (found != null && found.getValue() != null && !found.getValue().isBlank()) {
-            settings.put(to, found.getValue());
+    /** Told here, because Quarkus would name a setting of its own. */
+    private static void checkPair(ConfigSourceContext context, Bucket bucket) {
+        boolean certificate = value(context, bucket.setting("cert")).isPresent();
+        if (certificate != value(context, bucket.setting("key")).isPresent()) {
+            throw new StartRefused("A certificate and its key belong together, but the setting "
+                    + bucket.variable(certificate ? "key" : "cert") + " is missing.");
         }
+    }
+
+    private static void pass(ConfigSourceContext context, String from, Map<String, String> settings, String to) {
+        value(context, from).ifPresent(file -> settings.put(to, file));
+    }
+
+    private static Optional<String> value(ConfigSourceContext context, String setting) {
+        return Optional.ofNullable(context.getValue(setting))
+                .map(ConfigValue::getValue)
+                .filter(value -> !value.isBlank());
     }
 }
