@@ -115,7 +115,13 @@ class StartIT {
                 .allSatisfy(path -> assertThat(status(management, path)).isEqualTo(200))
                 .allSatisfy(path -> assertThat(status(ordinary, path)).isEqualTo(404));
         assertThat(status(management, "/3ds/areq")).isEqualTo(404);
-        assertThat(List.of("/demo", "/demo;a=b", "/demo;a=b/phone/messages", "/%64emo/phone/messages"))
+        assertThat(List.of(
+                        "/demo",
+                        "/demo;a=b",
+                        "/demo;a=b/phone/messages",
+                        "/;a=b/demo",
+                        "//demo",
+                        "/%64emo/phone/messages"))
                 .allSatisfy(path -> assertThat(status(ordinary, path)).isEqualTo(404));
         started.stop();
     }

@@ -141,7 +141,8 @@ class TlsIT {
 
         Files.writeString(folder.resolve("public.crt"), "-----BEGIN CERTIFICATE-----\nnot");
         Files.copy(folder.resolve("unused.key"), folder.resolve("public.key"), StandardCopyOption.REPLACE_EXISTING);
-        await().during(TWO_LOOKS).atMost(PATIENCE).until(() -> subject(publicPort).equals("CN=second"));
+        await().during(TWO_LOOKS).atMost(PATIENCE).until(() -> subject(publicPort)
+                .equals("CN=second"));
         awaitLines("the TLS files of public cannot be used", 1);
 
         write("public", halfWritten);

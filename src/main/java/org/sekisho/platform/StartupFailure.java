@@ -25,8 +25,9 @@ public final class StartupFailure {
             Pattern.compile("Unable to start the management interface on \\S+:(\\d+)");
     private static final Pattern TLS_FILES =
             Pattern.compile("^(Invalid key/certificate pair|Invalid PEM trusted certificates|No PEM certificates)");
-    private static final String NO_PORT = "Plain HTTP is turned off (environment variable QUARKUS_HTTP_INSECURE_REQUESTS),"
-            + " but SEKISHO_TLS_PUBLIC_CERT is not set, so there would be no port to reach us.";
+    private static final String NO_PORT =
+            "Plain HTTP is turned off (environment variable QUARKUS_HTTP_INSECURE_REQUESTS),"
+                    + " but SEKISHO_TLS_PUBLIC_CERT is not set, so there would be no port to reach us.";
     private static final Pattern SECRET =
             Pattern.compile("password|secret|key|token|url|seed", Pattern.CASE_INSENSITIVE);
 

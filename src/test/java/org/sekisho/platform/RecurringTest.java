@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class RecurringTest {
     private final Recurring recurring = new Recurring();
     private final AtomicInteger done = new AtomicInteger();
-    private final Uni<Void> work =
-            Uni.createFrom().item(done::incrementAndGet).replaceWithVoid();
+    private final Uni<Void> work = Uni.createFrom().item(done::incrementAndGet).replaceWithVoid();
 
     @Test
     void workOfAnyReplicaIsTakenUntilThisOneIsToldToEnd() {
