@@ -15,9 +15,15 @@ final class Replica {
     private final int port;
     private final String database;
     private final Path folder;
+    private final Map<String, String> more;
     private Process process;
 
     Replica(Path application, int port, String database) throws IOException {
+        this(application, port, database, Map.of());
+    }
+
+    Replica(Path application, int port, String database, Map<String, String> more) throws IOException {
+        this.more = more;
         this.application = application;
         this.port = port;
         this.database = database;
@@ -54,6 +60,7 @@ final class Replica {
                         "SEKISHO_LOCK_DISABLE_AFTER", "1000000",
                         "SEKISHO_CHALLENGE_FIRST_CREQ", "20s",
                         "SEKISHO_CHALLENGE_IDLE", "40s"));
+        builder.environment().putAll(more);
         process = builder.start();
     }
 
@@ -76,6 +83,12 @@ final class Replica {
             Thread.sleep(100);
         }
         throw new IOException("not ready, see " + folder.resolve("log"));
+    }
+
+    /** SIGTERM. */
+    synchronized Process terminate() {
+        process.destroy();
+        return process;
     }
 
     /** SIGKILL: no hook runs, nothing is flushed. */

@@ -127,6 +127,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyRReqsShowOurCertificate() {
+        assertThat(CODE.stream()
+                        .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                        .filter(call -> call.getTarget().getName().equals("postCertified"))
+                        .map(call -> call.getOriginOwner().getSimpleName())
+                        .distinct())
+                .containsExactly("RReqSender");
+    }
+
+    @Test
     void noTypeIsADrawer() {
         assertThat(CODE.stream()
                         .map(JavaClass::getName)

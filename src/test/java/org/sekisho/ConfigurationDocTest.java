@@ -9,8 +9,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import io.smallrye.config.WithParentName;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ConfigurationDocTest {
 
     private static final Pattern ROW = Pattern.compile(
-            "^\\| `(sekisho\\.[a-z0-9.-]+)` \\| `([A-Z0-9_]+)` \\| (`[^`]+`|none) \\|", Pattern.MULTILINE);
+            "^\\| `(sekisho\\.[a-z0-9.<>-]+)` \\| `([A-Z0-9_<>]+)` \\| (`[^`]+`|none) \\|", Pattern.MULTILINE);
     private static final Pattern CAMEL_HUMP = Pattern.compile("(?<=[a-z0-9])[A-Z]");
 
     @Test
@@ -55,10 +57,17 @@ class ConfigurationDocTest {
                 .filter(method -> !method.isDefault() && !method.isSynthetic())
                 .flatMap(method -> {
                     var name = prefix + "." + name(method);
+                    if (method.isAnnotationPresent(WithParentName.class)) {
+                        return settings(prefix + ".<name>", valueOf((ParameterizedType) method.getGenericReturnType()));
+                    }
                     return Arrays.asList(mapping.getDeclaredClasses()).contains(method.getReturnType())
                             ? settings(name, method.getReturnType())
                             : Stream.of(name + " " + variable(name) + " " + defaultOf(method));
                 });
+    }
+
+    private static Class<?> valueOf(ParameterizedType map) {
+        return (Class<?>) map.getActualTypeArguments()[1];
     }
 
     private static String name(Method method) {
@@ -73,7 +82,7 @@ class ConfigurationDocTest {
     }
 
     private static String variable(String name) {
-        return name.replaceAll("[^a-z0-9]", "_").toUpperCase(Locale.ROOT);
+        return name.replaceAll("[^a-z0-9<>]", "_").toUpperCase(Locale.ROOT);
     }
 
     private static String defaultOf(Method method) {

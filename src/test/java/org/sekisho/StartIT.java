@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -96,8 +100,70 @@ class StartIT {
     void productionStartsWithTheKeysItHasMade() throws Exception {
         var started = production(url(password()), Map.of()).ready();
 
-        assertThat(started.text()).contains("is ready at https://acs.example");
+        assertThat(started.text())
+                .contains("is ready at https://acs.example", "anybody who reaches our port may send AReqs");
         started.stop();
+    }
+
+    @Test
+    void productionShowsEachPortItsOwnAndNothingOfTheDemo() throws Exception {
+        var started = production(url(password()), Map.of()).ready();
+        var ordinary = started.port("Listening on: http://0.0.0.0:");
+        var management = started.port("Management interface listening on http://0.0.0.0:");
+
+        assertThat(List.of("/q/health/ready", "/q/metrics"))
+                .allSatisfy(path -> assertThat(status(management, path)).isEqualTo(200))
+                .allSatisfy(path -> assertThat(status(ordinary, path)).isEqualTo(404));
+        assertThat(status(management, "/3ds/areq")).isEqualTo(404);
+        assertThat(List.of(
+                        "/demo",
+                        "/demo;a=b",
+                        "/demo;a=b/phone/messages",
+                        "/;a=b/demo",
+                        "//demo",
+                        "/%64emo/phone/messages"))
+                .allSatisfy(path -> assertThat(status(ordinary, path)).isEqualTo(404));
+        started.stop();
+    }
+
+    @Test
+    void noPortAtAllIsRefused() throws Exception {
+        assertRefused(
+                production(url(password()), Map.of("QUARKUS_HTTP_INSECURE_REQUESTS", "disabled")),
+                "SEKISHO_TLS_PUBLIC_CERT");
+    }
+
+    @Test
+    void certificateWithoutItsKeyIsRefused() throws Exception {
+        assertRefused(
+                production(url(password()), Map.of("SEKISHO_TLS_DIRECTORY_CLIENT_CERT", "/absent/tls.crt")),
+                "SEKISHO_TLS_DIRECTORY_CLIENT_KEY");
+    }
+
+    @Test
+    void directoriesWithoutAPortForThemAreRefused() throws Exception {
+        var alone =
+                Map.of("SEKISHO_DIRECTORIES_A_SUBJECT", "CN=ds.example", "SEKISHO_DIRECTORIES_A_HOSTS", "ds.example");
+
+        assertRefused(production(url(password()), alone), "SEKISHO_DIRECTORY_PORT");
+    }
+
+    @Test
+    void twoDirectoriesWithOneSubjectAreRefused() throws Exception {
+        var same = Map.of(
+                "SEKISHO_DIRECTORIES_A_SUBJECT", "CN=ds.example, O=Scheme",
+                "SEKISHO_DIRECTORIES_A_HOSTS", "a.example",
+                "SEKISHO_DIRECTORIES_B_SUBJECT", "cn=DS.example,o=scheme",
+                "SEKISHO_DIRECTORIES_B_HOSTS", "b.example");
+
+        assertRefused(production(url(password()), same), "have the same subject");
+    }
+
+    @Test
+    void missingTlsFileIsNamed() throws Exception {
+        var absent = Map.of("SEKISHO_TLS_PUBLIC_CERT", "/absent/tls.crt", "SEKISHO_TLS_PUBLIC_KEY", "/absent/tls.key");
+
+        assertRefused(production(url(password()), absent), "/absent/tls.crt");
     }
 
     @Test
@@ -140,6 +206,13 @@ class StartIT {
                 .contains(reason);
     }
 
+    private static int status(int port, String path) throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+            return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+        }
+    }
+
     private static SekishoProcess demo() {
         return SekishoProcess.start(folder, Map.of("QUARKUS_PROFILE", "demo", "QUARKUS_HTTP_PORT", "" + port));
     }
@@ -161,6 +234,8 @@ class StartIT {
                 "SEKISHO_PUBLIC_URL",
                 "https://acs.example",
                 "QUARKUS_HTTP_PORT",
+                "0",
+                "QUARKUS_MANAGEMENT_PORT",
                 "0");
     }
 

@@ -34,7 +34,7 @@ class Timers {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> fire() {
-        return recurring.run("the timers", fireDue());
+        return recurring.take("the timers", fireDue());
     }
 
     private Uni<Void> fireDue() {

@@ -57,7 +57,7 @@ public class Deliveries {
     /** Sends RReqs that are due. */
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sendRReqs() {
-        return recurring.run(
+        return recurring.take(
                 "sending RReqs",
                 outbox.releaseOrphans()
                         .chain(() -> sendDue(OutboxEntry.Kind.RREQ, rReqsUnderWay, config.rreqTimeout())));
@@ -66,7 +66,7 @@ public class Deliveries {
     /** Sends webhooks that are due: apart from RReqs, which no slow merchant may hold up. */
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sendWebhooks() {
-        return recurring.run(
+        return recurring.take(
                 "sending webhooks", sendDue(OutboxEntry.Kind.WEBHOOK, webhooksUnderWay, config.webhookTimeout()));
     }
 

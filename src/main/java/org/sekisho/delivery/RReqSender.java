@@ -17,7 +17,7 @@ import org.sekisho.protocol.RResReader;
 import org.sekisho.protocol.Wire;
 import org.sekisho.transaction.store.OutboxEntry;
 
-/** Sends an RReq to its directory server and reads the RRes. */
+/** Sends an RReq to its directory server, with our certificate if we have one, and reads the RRes. */
 @ApplicationScoped
 class RReqSender {
 
@@ -34,7 +34,7 @@ class RReqSender {
 
     Uni<Sent> send(OutboxEntry entry) {
         URI url = URI.create(entry.url());
-        return outbound.post(url, entry.body(), headers(entry), config.rreqTimeout())
+        return outbound.postCertified(url, entry.body(), headers(entry), config.rreqTimeout())
                 .chain(reply -> read(entry, url, reply))
                 .onFailure()
                 .recoverWithItem(failure -> new Sent.Failed(failure.getClass().getSimpleName(), null));
@@ -73,7 +73,7 @@ class RReqSender {
     }
 
     private Uni<Void> tell(URI url, Erro erro) {
-        return outbound.post(url, Wire.write(erro), Map.of(), config.rreqTimeout())
+        return outbound.postCertified(url, Wire.write(erro), Map.of(), config.rreqTimeout())
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithNull();

@@ -1,14 +1,18 @@
 package org.sekisho.demo;
 
+import static java.util.function.Predicate.not;
+
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.stream.Stream;
 
 /** Hides everything under /demo where the demo is off, static files too. */
 @ApplicationScoped
 class DemoGate {
     private static final int BEFORE_ALL_OTHERS = 10_000;
+    private static final String DEMO = "demo";
 
     private final DemoConfig config;
 
@@ -30,7 +34,14 @@ class DemoGate {
         }
     }
 
+    /** Resources are found by a path without its parameters: {@code /demo;a=b/shop} leads to the shop as well. */
     static boolean isDemo(String path) {
-        return path.equals("/demo") || path.startsWith("/demo/");
+        return path.contains(DEMO)
+                && Stream.of(path.split("/"))
+                        .map(segment -> segment.replaceFirst(";.*", ""))
+                        .filter(not(String::isEmpty))
+                        .findFirst()
+                        .filter(DEMO::equals)
+                        .isPresent();
     }
 }

@@ -7,11 +7,14 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** The last step of a start: settings are read, and what recurs may begin. Before, tables may be missing. */
+/** The last step before listeners open: settings are read, and what recurs may begin. Before, tables may be missing. */
 @ApplicationScoped
 class Begin {
 
-    void begin(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event, SettingsRefresh settings, Scheduler scheduler)
+    void begin(
+            @Observes @Priority(Integer.MAX_VALUE - 1) StartupEvent event,
+            SettingsRefresh settings,
+            Scheduler scheduler)
             throws Throwable {
         VertxContextSupport.subscribeAndAwait(settings::now);
         scheduler.resume();

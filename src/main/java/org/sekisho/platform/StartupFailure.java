@@ -21,6 +21,13 @@ public final class StartupFailure {
     private static final Pattern UNKNOWN = Pattern.compile("SRCFG00050: (\\S+) in (.*) does not map to any root");
     private static final Pattern UNRESOLVED =
             Pattern.compile("SRCFG00011: Could not expand value (\\S+) in property (\\S+)");
+    private static final Pattern MANAGEMENT =
+            Pattern.compile("Unable to start the management interface on \\S+:(\\d+)");
+    private static final Pattern TLS_FILES =
+            Pattern.compile("^(Invalid key/certificate pair|Invalid PEM trusted certificates|No PEM certificates)");
+    private static final String NO_PORT =
+            "Plain HTTP is turned off (environment variable QUARKUS_HTTP_INSECURE_REQUESTS),"
+                    + " but SEKISHO_TLS_PUBLIC_CERT is not set, so there would be no port to reach us.";
     private static final Pattern SECRET =
             Pattern.compile("password|secret|key|token|url|seed", Pattern.CASE_INSENSITIVE);
 
@@ -37,7 +44,14 @@ public final class StartupFailure {
     private static Optional<String> known(Throwable failure) {
         return switch (failure) {
             case StartRefused refused -> Optional.ofNullable(refused.getMessage());
-            case QuarkusBindException bind -> Optional.of(port(bind));
+            case QuarkusBindException bind -> Optional.of(port("" + bind.getPort(), "QUARKUS_HTTP_PORT"));
+            case IllegalStateException listener
+            when MANAGEMENT.matcher(message(listener)).find() ->
+                match(MANAGEMENT, message(listener)).map(found -> port(found.group(1), "QUARKUS_MANAGEMENT_PORT"));
+            case IllegalStateException files
+            when TLS_FILES.matcher(message(files)).find() -> Optional.of(tlsFiles(files));
+            case IllegalStateException noPort
+            when message(noPort).startsWith("Cannot set quarkus.http.insecure-requests") -> Optional.of(NO_PORT);
             case BindException bind -> Optional.of("A port is in use already: " + bind.getMessage() + ".");
             case ConfigValidationException invalid -> Optional.of(settings(invalid));
             default ->
@@ -48,9 +62,19 @@ public final class StartupFailure {
         };
     }
 
-    private static String port(QuarkusBindException bind) {
-        return "Port " + bind.getPort() + " cannot be used, another process probably listens on it;"
-                + " end that process, or set QUARKUS_HTTP_PORT to a free port.";
+    private static String port(String number, String variable) {
+        return "Port " + number + " cannot be used, another process probably listens on it;"
+                + " end that process, or set " + variable + " to a free port.";
+    }
+
+    private static String tlsFiles(Throwable failure) {
+        Throwable cause = chain(failure).getLast();
+        return message(failure).replaceFirst(" - .*", "") + ": "
+                + cause.getClass().getSimpleName() + " " + oneLine(cause) + ".";
+    }
+
+    private static String message(Throwable failure) {
+        return String.valueOf(failure.getMessage());
     }
 
     private static String settings(ConfigValidationException invalid) {

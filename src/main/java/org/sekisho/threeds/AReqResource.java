@@ -12,6 +12,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.threeds.directory.Directories;
 
 /** Where directory servers send AReqs. A protocol message, also an Erro, always travels in HTTP 200. */
 @Path("/3ds/areq")
@@ -20,9 +21,11 @@ class AReqResource {
     static final String JSON = "application/json; charset=UTF-8";
 
     private final AReqs aReqs;
+    private final Directories directories;
 
-    AReqResource(AReqs aReqs) {
+    AReqResource(AReqs aReqs, Directories directories) {
         this.aReqs = aReqs;
+        this.directories = directories;
     }
 
     /** Answers an AReq with an ARes or an Erro. */
@@ -31,6 +34,9 @@ class AReqResource {
     @Cancellable(false)
     @Operation(hidden = true)
     public Uni<RestResponse<String>> answer(@HeaderParam("content-type") @Nullable String type, byte[] body) {
+        if (!directories.admit()) {
+            return Uni.createFrom().item(RestResponse.status(RestResponse.Status.FORBIDDEN));
+        }
         if (type != null && !type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON)) {
             return Uni.createFrom().item(RestResponse.status(RestResponse.Status.UNSUPPORTED_MEDIA_TYPE));
         }

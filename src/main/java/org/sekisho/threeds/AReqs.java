@@ -19,6 +19,7 @@ import org.sekisho.protocol.ErroReceived;
 import org.sekisho.protocol.ErrorCode;
 import org.sekisho.protocol.ProtocolException;
 import org.sekisho.protocol.Wire;
+import org.sekisho.threeds.directory.Directories;
 
 /** Turns the text of an AReq into the text of its answer, whatever happens on the way. */
 @Singleton
@@ -35,6 +36,7 @@ class AReqs {
     private final AResWriter answers;
     private final Authentications authentications;
     private final ThreeDsConfig config;
+    private final Directories directories;
     private final MeterRegistry metrics;
     private final Counter answered;
 
@@ -43,6 +45,7 @@ class AReqs {
             AResWriter answers,
             Authentications authentications,
             ThreeDsConfig config,
+            Directories directories,
             OutboundConfig outbound,
             MeterRegistry metrics) {
         this.reader = new AReqReader(Set.of(VERSION), outbound.anywhere());
@@ -50,6 +53,7 @@ class AReqs {
         this.answers = answers;
         this.authentications = authentications;
         this.config = config;
+        this.directories = directories;
         this.metrics = metrics;
         this.answered = counter("AReq", "answered");
     }
@@ -96,8 +100,9 @@ class AReqs {
     }
 
     private void checkDirectory(AReq aReq) {
-        config.directoryHosts().ifPresent(hosts -> {
-            if (!hosts.contains(URI.create(aReq.dsURL()).getHost())) {
+        directories.hosts().or(config::directoryHosts).ifPresent(hosts -> {
+            String host = URI.create(aReq.dsURL()).getHost();
+            if (hosts.stream().noneMatch(one -> one.equalsIgnoreCase(host))) {
                 throw ProtocolException.in(aReq, ErrorCode.FORMAT_INVALID, "dsURL");
             }
         });

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.quarkus.runtime.QuarkusBindException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,27 @@ class StartupFailureTest {
 
         assertThat(StartupFailure.sentence(failure))
                 .hasValueSatisfying(sentence -> assertThat(sentence).startsWith("Port 8080 "));
+    }
+
+    @Test
+    void usedManagementPortIsNamed() {
+        var failure = new RuntimeException(new IllegalStateException(
+                "Unable to start the management interface on 0.0.0.0:9000", new BindException()));
+
+        assertThat(StartupFailure.sentence(failure))
+                .hasValueSatisfying(sentence ->
+                        assertThat(sentence).startsWith("Port 9000 ").contains("QUARKUS_MANAGEMENT_PORT"));
+    }
+
+    @Test
+    void missingCertificateIsToldWithItsFile() {
+        var failure = new RuntimeException(new IllegalStateException(
+                "Invalid key/certificate pair configuration for certificate 'public' - cannot read the key/certificate files",
+                new UncheckedIOException(new NoSuchFileException("/run/tls/public/tls.crt"))));
+
+        assertThat(StartupFailure.sentence(failure))
+                .hasValue("Invalid key/certificate pair configuration for certificate 'public': NoSuchFileException"
+                        + " /run/tls/public/tls.crt.");
     }
 
     @Test

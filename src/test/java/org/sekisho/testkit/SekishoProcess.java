@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** The packaged jar in a process of its own, with everything it prints. */
 public record SekishoProcess(Process process, Path printed) {
@@ -39,7 +40,12 @@ public record SekishoProcess(Process process, Path printed) {
 
     /** Waits until it listens. */
     public SekishoProcess ready() {
-        await().atMost(PATIENCE).until(() -> text().contains(" is ready at ") && text().contains("Listening on"));
+        await().atMost(PATIENCE).until(() -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("ended: " + text());
+            }
+            return text().contains(" is ready at ") && text().contains("Listening on");
+        });
         return this;
     }
 
@@ -63,6 +69,15 @@ public record SekishoProcess(Process process, Path printed) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The number that follows a text it has printed. */
+    public int port(String after) {
+        var number = Pattern.compile(Pattern.quote(after) + "(\\d+)").matcher(text());
+        if (!number.find()) {
+            throw new AssertionError("not printed: " + after + " in " + text());
+        }
+        return Integer.parseInt(number.group(1));
     }
 
     /** Asks it to stop and waits. */

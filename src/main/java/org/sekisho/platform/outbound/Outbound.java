@@ -30,14 +30,22 @@ public class Outbound {
 
     private final Vertx vertx;
     private final HttpClient client;
+    private final CertifiedClient certified;
     private final OutboundConfig config;
 
-    Outbound(Vertx vertx, OutboundConfig config) {
+    Outbound(Vertx vertx, OutboundConfig config, CertifiedClient certified) {
         this.vertx = vertx;
         this.config = config;
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setDecompressionSupported(false),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_HOST));
+        this.client = vertx.createHttpClient(options(), pool());
+        this.certified = certified;
+    }
+
+    static HttpClientOptions options() {
+        return new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setDecompressionSupported(false);
+    }
+
+    static PoolOptions pool() {
+        return new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_HOST);
     }
 
     /** Whether an URL may be kept for later use: absolute, with a host, https unless plain http is allowed here. */
@@ -49,11 +57,20 @@ public class Outbound {
 
     /** Posts a JSON text to an URL from outside; fails when the address is not allowed, cannot be reached, or is too slow. */
     public Uni<Reply> post(URI url, String body, Map<String, String> headers, Duration timeout) {
+        return post(client, url, body, headers, timeout);
+    }
+
+    /** The same, by the client that can show our certificate: for directory servers, and for nobody else. */
+    public Uni<Reply> postCertified(URI url, String body, Map<String, String> headers, Duration timeout) {
+        return post(certified.client(), url, body, headers, timeout);
+    }
+
+    private Uni<Reply> post(HttpClient by, URI url, String body, Map<String, String> headers, Duration timeout) {
         if (!isAcceptable(url)) {
             return Uni.createFrom().failure(new NotAllowed(url));
         }
         return resolve(url)
-                .chain(address -> send(url, address, body, headers, timeout))
+                .chain(address -> send(by, url, address, body, headers, timeout))
                 .ifNoItem()
                 .after(timeout)
                 .fail();
@@ -62,7 +79,7 @@ public class Outbound {
     /** Posts a JSON text to a partner whose URL the operator configured: where it lies is the operator's decision. */
     public Uni<Reply> postToPartner(URI url, String body, Duration timeout) {
         return resolveAny(url)
-                .chain(address -> send(url, address, body, Map.of(), timeout))
+                .chain(address -> send(client, url, address, body, Map.of(), timeout))
                 .ifNoItem()
                 .after(timeout)
                 .fail();
@@ -87,7 +104,8 @@ public class Outbound {
         return UniHelper.toUni(vertx.executeBlocking(() -> InetAddress.getAllByName(url.getHost()), false));
     }
 
-    private Uni<Reply> send(URI url, InetAddress address, String body, Map<String, String> headers, Duration timeout) {
+    private static Uni<Reply> send(
+            HttpClient by, URI url, InetAddress address, String body, Map<String, String> headers, Duration timeout) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setServer(SocketAddress.inetSocketAddress(port(url), address.getHostAddress()))
@@ -100,7 +118,7 @@ public class Outbound {
                 .putHeader("content-type", JSON)
                 .putHeader("accept", "application/json");
         headers.forEach(options::putHeader);
-        return UniHelper.toUni(client.request(options)
+        return UniHelper.toUni(by.request(options)
                 .compose((HttpClientRequest request) -> request.send(body))
                 .compose((HttpClientResponse response) -> new BoundedBody(response).read()));
     }

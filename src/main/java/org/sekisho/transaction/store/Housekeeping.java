@@ -45,8 +45,8 @@ class Housekeeping {
     @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> keepHouse() {
         return recurring
-                .run("making partitions", makeDays())
-                .chain(() -> recurring.run("deleting request keys", deleteKeys()));
+                .take("making partitions", makeDays())
+                .chain(() -> recurring.take("deleting request keys", deleteKeys()));
     }
 
     /** One commit for each day, so that the lock is short. */

@@ -1,0 +1,34 @@
+package org.sekisho.platform.tls;
+
+import java.util.Locale;
+
+/** The sets of TLS files that Sekisho uses, by their names in Quarkus' TLS registry. */
+public enum Bucket {
+    /** Ours towards browsers and merchants. */
+    PUBLIC("public"),
+    /** Ours towards directory servers, and whose certificates we believe. */
+    DIRECTORY("directory"),
+    /** Ours as a client of directory servers, and whose certificates we believe there. */
+    DIRECTORY_CLIENT("directory-client");
+
+    private final String registered;
+
+    Bucket(String registered) {
+        this.registered = registered;
+    }
+
+    /** The name in the registry and in its settings. */
+    public String registered() {
+        return registered;
+    }
+
+    /** The setting that says where one of its files is. */
+    public String setting(String file) {
+        return "sekisho.tls." + registered + "." + file;
+    }
+
+    /** The environment variable of that setting. */
+    public String variable(String file) {
+        return setting(file).replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,13 @@
+package org.sekisho.threeds.directory;
+
+import java.util.Set;
+import javax.security.auth.x500.X500Principal;
+
+/**
+ * A directory server.
+ *
+ * @param name what the operator calls it
+ * @param subject of its client certificate
+ * @param hosts that a dsURL of its AReqs may name
+ */
+record Directory(String name, X500Principal subject, Set<String> hosts) {}
