@@ -56,9 +56,7 @@ final class DatabaseFailure {
 
     static String ofVersion(String place, FlywayException failure) {
         return "The version of the tables of " + place + " cannot be read: "
-                + cause(failure, SQLException.class)
-                        .map(DatabaseFailure::text)
-                        .orElseGet(() -> text(failure))
+                + cause(failure, SQLException.class).map(DatabaseFailure::text).orElseGet(() -> text(failure))
                 + ".";
     }
 

@@ -19,8 +19,8 @@ public class MigrateArgument {
     private static final int BEFORE_ALL_CHECKS = 0;
 
     /** Settings that every start requires and that this one never reads; a job that migrates need not know them. */
-    private static final Map<String, String> NOT_READ = Map.of(
-            "sekisho.public-url", "https://not-used.invalid", "sekisho.scoring.url", "https://not-used.invalid");
+    private static final Map<String, String> NOT_READ =
+            Map.of("sekisho.public-url", "https://not-used.invalid", "sekisho.scoring.url", "https://not-used.invalid");
 
     /** Whether the process is to do only this. */
     public static boolean given(String... arguments) {

@@ -10,8 +10,11 @@ final class CertManager {
 
     private CertManager() {}
 
-    record Issuer(String apiVersion, String kind, ObjectMeta metadata, @JsonProperty(required = true) IssuerSpec spec)
-            implements Named {}
+    record Issuer(
+            String apiVersion,
+            String kind,
+            ObjectMeta metadata,
+            @JsonProperty(required = true) IssuerSpec spec) implements Named {}
 
     record IssuerSpec(Acme acme, Vault vault, Authority ca, Map<String, Object> selfSigned) {}
 
@@ -27,7 +30,8 @@ final class CertManager {
 
     record GatewayRoute(@JsonProperty(required = true) List<ParentRef> parentRefs) {}
 
-    record ParentRef(String kind, @JsonProperty(required = true) String name, String sectionName) {}
+    record ParentRef(
+            String kind, @JsonProperty(required = true) String name, String sectionName) {}
 
     record Vault(
             @JsonProperty(required = true) String server,
@@ -43,8 +47,10 @@ final class CertManager {
     record NameRef(@JsonProperty(required = true) String name) {}
 
     record Certificate(
-            String apiVersion, String kind, ObjectMeta metadata, @JsonProperty(required = true) CertificateSpec spec)
-            implements Named {}
+            String apiVersion,
+            String kind,
+            ObjectMeta metadata,
+            @JsonProperty(required = true) CertificateSpec spec) implements Named {}
 
     record CertificateSpec(
             @JsonProperty(required = true) String secretName,
@@ -57,5 +63,8 @@ final class CertManager {
 
     record PrivateKey(String algorithm, int size, String rotationPolicy) {}
 
-    record IssuerRef(String group, @JsonProperty(required = true) String kind, @JsonProperty(required = true) String name) {}
+    record IssuerRef(
+            String group,
+            @JsonProperty(required = true) String kind,
+            @JsonProperty(required = true) String name) {}
 }

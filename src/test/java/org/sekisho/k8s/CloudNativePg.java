@@ -11,8 +11,11 @@ final class CloudNativePg {
 
     private CloudNativePg() {}
 
-    record Cluster(String apiVersion, String kind, ObjectMeta metadata, @JsonProperty(required = true) Spec spec)
-            implements Named {}
+    record Cluster(
+            String apiVersion,
+            String kind,
+            ObjectMeta metadata,
+            @JsonProperty(required = true) Spec spec) implements Named {}
 
     record Spec(
             @JsonProperty(required = true) int instances,
@@ -32,7 +35,9 @@ final class CloudNativePg {
             @JsonProperty("pg_hba") List<String> hba) {}
 
     record Synchronous(
-            @JsonProperty(required = true) String method, @JsonProperty(required = true) int number, String dataDurability) {}
+            @JsonProperty(required = true) String method,
+            @JsonProperty(required = true) int number,
+            String dataDurability) {}
 
     record Bootstrap(@JsonProperty(required = true) InitDb initdb) {}
 

@@ -10,15 +10,21 @@ final class ExternalSecrets {
 
     private ExternalSecrets() {}
 
-    record SecretStore(String apiVersion, String kind, ObjectMeta metadata, @JsonProperty(required = true) StoreSpec spec)
-            implements Named {}
+    record SecretStore(
+            String apiVersion,
+            String kind,
+            ObjectMeta metadata,
+            @JsonProperty(required = true) StoreSpec spec) implements Named {}
 
     record StoreSpec(@JsonProperty(required = true) Provider provider) {}
 
     record Provider(@JsonProperty(required = true) Vault vault) {}
 
     record Vault(
-            @JsonProperty(required = true) String server, String path, String version, @JsonProperty(required = true) Auth auth) {}
+            @JsonProperty(required = true) String server,
+            String path,
+            String version,
+            @JsonProperty(required = true) Auth auth) {}
 
     record Auth(@JsonProperty(required = true) KubernetesAuth kubernetes) {}
 
@@ -27,8 +33,10 @@ final class ExternalSecrets {
     record NameRef(@JsonProperty(required = true) String name) {}
 
     record ExternalSecret(
-            String apiVersion, String kind, ObjectMeta metadata, @JsonProperty(required = true) Spec spec)
-            implements Named {}
+            String apiVersion,
+            String kind,
+            ObjectMeta metadata,
+            @JsonProperty(required = true) Spec spec) implements Named {}
 
     record Spec(
             String refreshInterval,
@@ -36,16 +44,23 @@ final class ExternalSecrets {
             @JsonProperty(required = true) Target target,
             @JsonProperty(required = true) List<Data> data) {}
 
-    record StoreRef(@JsonProperty(required = true) String kind, @JsonProperty(required = true) String name) {}
+    record StoreRef(
+            @JsonProperty(required = true) String kind,
+            @JsonProperty(required = true) String name) {}
 
     record Target(
-            @JsonProperty(required = true) String name, String creationPolicy, String deletionPolicy, Template template) {}
+            @JsonProperty(required = true) String name,
+            String creationPolicy,
+            String deletionPolicy,
+            Template template) {}
 
     record Template(String type, TemplateMetadata metadata, Map<String, String> data) {}
 
     record TemplateMetadata(Map<String, String> labels) {}
 
-    record Data(@JsonProperty(required = true) String secretKey, @JsonProperty(required = true) RemoteRef remoteRef) {}
+    record Data(
+            @JsonProperty(required = true) String secretKey,
+            @JsonProperty(required = true) RemoteRef remoteRef) {}
 
     record RemoteRef(@JsonProperty(required = true) String key, String property) {}
 }

@@ -41,7 +41,9 @@ record Manifests(List<Object> objects, List<String> unreadable) {
 
     /** The object of that kind and name; a check that needs it gives its absence as the finding. */
     <T> Optional<T> named(Class<T> kind, String name) {
-        return all(kind).filter(object -> metadata(object).getName().equals(name)).findFirst();
+        return all(kind)
+                .filter(object -> metadata(object).getName().equals(name))
+                .findFirst();
     }
 
     static ObjectMeta metadata(Object object) {
@@ -51,9 +53,12 @@ record Manifests(List<Object> objects, List<String> unreadable) {
     Stream<Workload> workloads() {
         return Stream.concat(
                 all(Deployment.class)
-                        .map(one -> new Workload("Deployment/" + metadata(one).getName(), one.getSpec().getTemplate())),
+                        .map(one -> new Workload(
+                                "Deployment/" + metadata(one).getName(),
+                                one.getSpec().getTemplate())),
                 all(Job.class)
-                        .map(one -> new Workload("Job/" + metadata(one).getName(), one.getSpec().getTemplate())));
+                        .map(one -> new Workload(
+                                "Job/" + metadata(one).getName(), one.getSpec().getTemplate())));
     }
 
     Stream<Workload> replicas() {

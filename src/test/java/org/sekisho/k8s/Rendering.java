@@ -36,8 +36,9 @@ enum Rendering {
     /** What kubectl renders now; empty on a machine that has none. */
     Optional<String> fresh() {
         try {
-            Process kubectl =
-                    new ProcessBuilder("kubectl", "kustomize", source).redirectErrorStream(true).start();
+            Process kubectl = new ProcessBuilder("kubectl", "kustomize", source)
+                    .redirectErrorStream(true)
+                    .start();
             String printed = new String(kubectl.getInputStream().readAllBytes(), UTF_8);
             if (kubectl.waitFor() != 0) {
                 throw new AssertionError("kubectl kustomize " + source + " failed: " + printed);

@@ -21,7 +21,8 @@ record Workload(String title, PodTemplateSpec template) {
     }
 
     List<Container> containers() {
-        return Stream.concat(pod().getContainers().stream(), pod().getInitContainers().stream()).toList();
+        return Stream.concat(pod().getContainers().stream(), pod().getInitContainers().stream())
+                .toList();
     }
 
     Container container() {
