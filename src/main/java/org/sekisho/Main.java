@@ -10,6 +10,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.platform.DatabaseChoice;
 import org.sekisho.platform.MigrateArgument;
+import org.sekisho.platform.Migrated;
 import org.sekisho.platform.StartRefused;
 import org.sekisho.platform.StartupFailure;
 import org.sekisho.platform.key.KeyFile;
@@ -47,13 +48,14 @@ public final class Main {
     }
 
     private static void ended(int exitCode, @Nullable Throwable cause) {
-        if (cause != null && exitCode == 0) {
+        boolean migrated = cause != null && ExceptionUtil.getRootCause(cause) instanceof Migrated;
+        if (migrated) {
             System.out.println(ExceptionUtil.getRootCause(cause).getMessage());
         } else if (cause != null) {
             tell(cause);
         }
         // ends the JVM, or in dev mode waits for the next change of the code
-        ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(exitCode, cause);
+        ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(migrated ? 0 : exitCode, cause);
     }
 
     private static void tell(Throwable cause) {

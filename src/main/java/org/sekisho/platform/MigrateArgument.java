@@ -1,6 +1,5 @@
 package org.sekisho.platform;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.CommandLineArguments;
 import jakarta.annotation.Priority;
@@ -37,8 +36,7 @@ public class MigrateArgument {
             @CommandLineArguments String[] arguments,
             Migration migration) {
         if (given(arguments)) {
-            // ends the start where it is, without calling that a failure
-            throw new PreventFurtherStepsException(migration.bringUpToDate(), 0);
+            throw new Migrated(migration.bringUpToDate());
         }
     }
 }

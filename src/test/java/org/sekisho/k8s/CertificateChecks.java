@@ -4,20 +4,25 @@ import static org.sekisho.k8s.Check.unless;
 
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.Gateway;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.Listener;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sekisho.k8s.CertManager.Certificate;
 
 /** Certificates for every name and every side, renewed by themselves, where Sekisho looks for them. */
 final class CertificateChecks {
-    private static final Pattern FILE = Pattern.compile("=(/run/\\S+)");
+    private static final List<String> FILES = List.of(
+            "SEKISHO_TLS_PUBLIC_CERT",
+            "SEKISHO_TLS_PUBLIC_KEY",
+            "SEKISHO_TLS_DIRECTORY_CERT",
+            "SEKISHO_TLS_DIRECTORY_KEY",
+            "SEKISHO_TLS_DIRECTORY_CA",
+            "SEKISHO_TLS_DIRECTORY_CLIENT_CERT",
+            "SEKISHO_TLS_DIRECTORY_CLIENT_KEY",
+            "SEKISHO_TLS_DIRECTORY_CLIENT_CA");
     private static final Map<String, String> USAGES = Map.of(
             "sekisho-public-tls", "server auth",
             "sekisho-directory-tls", "server auth",
@@ -30,7 +35,7 @@ final class CertificateChecks {
             Check.of("keysAreNewAtEachRenewal", CertificateChecks::rotation),
             Check.of("bothDirectorySidesHaveOneAuthority", CertificateChecks::authorities),
             Check.of("tlsFilesAreMounted", CertificateChecks::files),
-            Check.of("renewedCertificatesAreRead", CertificateChecks::reload));
+            Check.of("directoryServersAreNamed", CertificateChecks::directories));
 
     private CertificateChecks() {}
 
@@ -80,31 +85,16 @@ final class CertificateChecks {
     private static Stream<String> files(Manifests manifests) {
         return manifests.replicas().flatMap(replicas -> {
             Set<String> mounted = replicas.mountedFiles(manifests);
-            List<String> named = FILE.matcher(tls(manifests))
-                    .results()
-                    .map((MatchResult found) -> found.group(1))
-                    .toList();
-            return Stream.concat(
-                    unless(named.size() >= 8, "only " + named + " are named"),
-                    named.stream().filter(file -> !mounted.contains(file)));
+            return FILES.stream()
+                    .filter(setting -> !mounted.contains(manifests.setting(setting)))
+                    .map(setting -> setting + " is '" + manifests.setting(setting) + "', which is mounted nowhere");
         });
     }
 
-    private static Stream<String> reload(Manifests manifests) {
-        String tls = tls(manifests);
-        return Stream.of("public", "directory", "directory-client")
-                .filter(bucket -> !tls.contains("quarkus.tls." + bucket + ".reload-period="));
-    }
-
-    private static String tls(Manifests manifests) {
-        return manifests
-                .replicas()
-                .flatMap(replicas -> replicas.pod().getVolumes().stream())
-                .filter(volume -> volume.getConfigMap() != null)
-                .map(volume -> manifests.configMap(volume.getConfigMap().getName()))
-                .map(Map::values)
-                .flatMap(Collection::stream)
-                .collect(Collectors.joining("\n"));
+    /** Without a name and a subject the listener of directory servers refuses to start. */
+    private static Stream<String> directories(Manifests manifests) {
+        return Stream.of("SUBJECT", "HOSTS").filter(what -> manifests.settings().keySet().stream()
+                .noneMatch(setting -> setting.matches("SEKISHO_DIRECTORIES_\\w+_" + what)));
     }
 
     private static Stream<Certificate> issuedFor(Manifests manifests, String secret) {

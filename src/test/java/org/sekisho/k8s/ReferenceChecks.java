@@ -3,17 +3,11 @@ package org.sekisho.k8s;
 import static org.sekisho.k8s.Check.unless;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +28,7 @@ final class ReferenceChecks {
             Check.of("issuersExist", ReferenceChecks::issuers),
             Check.of("servicesExist", ReferenceChecks::services),
             Check.of("portNamesExist", ReferenceChecks::ports),
-            Check.of("selectorsMeetPods", ReferenceChecks::selectors),
+            Check.of("selectorsMeetPods", Selectors::withoutPods),
             Check.of("volumesExist", ReferenceChecks::volumes),
             Check.of("objectsAreInTheNamespace", ReferenceChecks::namespaces));
 
@@ -114,61 +108,6 @@ final class ReferenceChecks {
                         !names.contains(String.valueOf(port.getTargetPort().getValue())))
                 .map(port -> service.getMetadata().getName() + " leads to "
                         + port.getTargetPort().getValue()));
-    }
-
-    private static Stream<String> selectors(Manifests manifests) {
-        List<Map<String, String>> pods = pods(manifests).toList();
-        return Stream.of(
-                        manifests
-                                .all(Deployment.class)
-                                .map(one -> Map.entry(
-                                        "Deployment", labels(one.getSpec().getSelector()))),
-                        manifests
-                                .all(Service.class)
-                                .map(one -> Map.entry(
-                                        one.getMetadata().getName(),
-                                        one.getSpec().getSelector())),
-                        manifests
-                                .all(PodDisruptionBudget.class)
-                                .map(one -> Map.entry(
-                                        "PodDisruptionBudget",
-                                        labels(one.getSpec().getSelector()))),
-                        manifests
-                                .all(NetworkPolicy.class)
-                                .map(one -> Map.entry(
-                                        one.getMetadata().getName(),
-                                        labels(one.getSpec().getPodSelector()))),
-                        manifests
-                                .all(PodMonitor.class)
-                                .map(one -> Map.entry(
-                                        "PodMonitor", labels(one.getSpec().getSelector()))),
-                        manifests
-                                .replicas()
-                                .flatMap(one -> one.pod().getTopologySpreadConstraints().stream())
-                                .map(one -> Map.entry("spread", labels(one.getLabelSelector()))))
-                .flatMap(all -> all)
-                .filter(one -> pods.stream().noneMatch(pod -> pod.entrySet()
-                        .containsAll(one.getValue().entrySet())))
-                .map(one -> one.getKey() + " selects " + one.getValue());
-    }
-
-    private static Map<String, String> labels(LabelSelector selector) {
-        return selector == null || selector.getMatchLabels() == null ? Map.of() : selector.getMatchLabels();
-    }
-
-    /** Ours, and those that operators start for our objects. */
-    private static Stream<Map<String, String>> pods(Manifests manifests) {
-        return Stream.of(
-                        manifests.workloads().map(Workload::labels),
-                        manifests
-                                .all(CloudNativePg.Cluster.class)
-                                .map(one ->
-                                        Map.of("cnpg.io/cluster", one.metadata().getName())),
-                        manifests
-                                .all(Issuer.class)
-                                .filter(one -> one.spec().acme() != null)
-                                .map(one -> Map.of("acme.cert-manager.io/http01-solver", "true")))
-                .flatMap(all -> all);
     }
 
     private static Stream<String> volumes(Manifests manifests) {

@@ -82,9 +82,6 @@ final class RuntimeChecks {
     private static Stream<String> encryption(Manifests manifests) {
         return unless(
                 manifests.setting("QUARKUS_HTTP_INSECURE_REQUESTS").equals("disabled")
-                        && manifests
-                                .setting("QUARKUS_HTTP_TLS_CONFIGURATION_NAME")
-                                .equals("public")
                         && manifests.setting("QUARKUS_HTTP_SSL_PORT").equals("8443")
                         && manifests.setting("SEKISHO_DIRECTORY_PORT").equals("8444")
                         && manifests.setting("SEKISHO_PUBLIC_URL").startsWith("https://"),
