@@ -13,9 +13,11 @@ import java.util.stream.Stream;
 final class Checks {
     static final List<Check> ALL = Stream.of(
                     List.of(Check.of("documentsAreReadStrictly", manifests -> manifests.unreadable().stream())),
+                    AccountChecks.ALL,
                     PodChecks.ALL,
                     RuntimeChecks.ALL,
                     AvailabilityChecks.ALL,
+                    ServiceChecks.ALL,
                     EntryChecks.ALL,
                     NetworkChecks.ALL,
                     SecretChecks.ALL,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One thing done wrong to a rendering, and the name of the check that must see it; they stand in {@code k8s/broken.yaml}. */
 record Mutation(String caughtBy, JsonNode description) {
@@ -40,7 +41,7 @@ record Mutation(String caughtBy, JsonNode description) {
         description.path("remove").forEach(pointer -> set(document, pointer.asText(), null));
     }
 
-    private static void set(ObjectNode document, String path, JsonNode value) {
+    private static void set(ObjectNode document, String path, @Nullable JsonNode value) {
         JsonPointer pointer = JsonPointer.compile(path);
         String last = pointer.last().getMatchingProperty();
         switch (document.at(pointer.head())) {

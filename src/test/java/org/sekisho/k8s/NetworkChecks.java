@@ -2,7 +2,6 @@ package org.sekisho.k8s;
 
 import static org.sekisho.k8s.Check.unless;
 
-import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
@@ -15,22 +14,6 @@ import java.util.stream.Stream;
 
 /** Nothing moves unless a policy names from where, to where and on which port. */
 final class NetworkChecks {
-    /** Metadata services, private, shared and local networks, in both families. */
-    private static final Map<String, Set<String>> INSIDE = Map.of(
-            "0.0.0.0/0",
-            Set.of(
-                    "0.0.0.0/8",
-                    "10.0.0.0/8",
-                    "100.64.0.0/10",
-                    "127.0.0.0/8",
-                    "169.254.0.0/16",
-                    "172.16.0.0/12",
-                    "192.168.0.0/16",
-                    "224.0.0.0/4",
-                    "240.0.0.0/4"),
-            "::/0",
-            Set.of("::/128", "::1/128", "::ffff:0:0/96", "64:ff9b::/96", "fc00::/7", "fe80::/10", "ff00::/8"));
-
     private static final Set<String> DESTINATIONS = Set.of(
             "sekisho-to-database",
             "sekisho-to-directory",
@@ -45,7 +28,7 @@ final class NetworkChecks {
             Check.of("eachListenerHasItsCallers", NetworkChecks::listeners),
             Check.of("everyPartnerHasItsExit", NetworkChecks::partners),
             Check.of("namesCanBeResolved", NetworkChecks::names),
-            Check.of("webhooksCannotReachInside", NetworkChecks::webhooks),
+            Check.of("webhooksCannotReachInside", Everywhere::reachingInside),
             Check.of("databaseIsReachedByOursOnly", NetworkChecks::database));
 
     private NetworkChecks() {}
@@ -68,7 +51,7 @@ final class NetworkChecks {
                 .all(NetworkPolicy.class)
                 .filter(policy -> policy.getSpec().getIngress().stream()
                         .anyMatch(rule -> isOpen(rule.getFrom(), rule.getPorts())
-                                || rule.getFrom().stream().anyMatch(NetworkChecks::isEverywhere)))
+                                || rule.getFrom().stream().anyMatch(Everywhere::is)))
                 .map(policy -> policy.getMetadata().getName());
     }
 
@@ -93,10 +76,6 @@ final class NetworkChecks {
         boolean anyPod = peer.getPodSelector() != null
                 && peer.getPodSelector().getMatchLabels().isEmpty();
         return anyNamespace || (anyPod && peer.getNamespaceSelector() == null);
-    }
-
-    private static boolean isEverywhere(NetworkPolicyPeer peer) {
-        return peer.getIpBlock() != null && peer.getIpBlock().getCidr().endsWith("/0");
     }
 
     private static Stream<String> listeners(Manifests manifests) {
@@ -137,19 +116,6 @@ final class NetworkChecks {
                                                 .equals(port.getPort().getIntVal())
                                         && "UDP".equals(port.getProtocol()))),
                 "no policy lets all pods ask DNS");
-    }
-
-    private static Stream<String> webhooks(Manifests manifests) {
-        return manifests.all(NetworkPolicy.class).flatMap(policy -> policy.getSpec().getEgress().stream()
-                .flatMap(rule -> rule.getTo().stream())
-                .filter(NetworkChecks::isEverywhere)
-                .map(NetworkPolicyPeer::getIpBlock)
-                .filter(block -> !leavesInsideOut(block))
-                .map(block -> policy.getMetadata().getName() + " opens " + block.getCidr()));
-    }
-
-    private static boolean leavesInsideOut(IPBlock block) {
-        return block.getExcept().containsAll(INSIDE.getOrDefault(block.getCidr(), Set.of("unknown network")));
     }
 
     private static Stream<String> database(Manifests manifests) {

@@ -1,11 +1,7 @@
 package org.sekisho.k8s;
 
-import static org.sekisho.k8s.Check.unless;
-
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.ServiceAccount;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +16,6 @@ final class PodChecks {
     private static final long FIRST_USER = 10_000;
 
     static final List<Check> ALL = List.of(
-            Check.of("namespaceIsRestricted", PodChecks::namespace),
             Check.of(
                     "podsAreNotRoot",
                     pods(pod -> Boolean.TRUE.equals(security(pod).getRunAsNonRoot())
@@ -64,11 +59,6 @@ final class PodChecks {
                     pods(pod -> !Boolean.TRUE.equals(pod.pod().getHostNetwork())
                             && !Boolean.TRUE.equals(pod.pod().getHostPID())
                             && pod.pod().getVolumes().stream().allMatch(volume -> volume.getHostPath() == null))),
-            Check.of(
-                    "tokensAreNotMounted",
-                    pods(pod -> Boolean.FALSE.equals(pod.pod().getAutomountServiceAccountToken()))),
-            Check.of("serviceAccountsGiveNoTokens", PodChecks::accounts),
-            Check.of("accountsAreOurOwn", PodChecks::accountsAreApart),
             Check.of("imagesHaveNoMovingTag", containers(one -> isWithoutTag(one.getImage()))),
             Check.overlays("imagesAreNamedByDigest", containers(one -> DIGEST.matcher(one.getImage())
                     .matches())),
@@ -78,25 +68,6 @@ final class PodChecks {
             Check.of("cpuIsNotLimited", containers(one -> !limits(one).containsKey("cpu"))));
 
     private PodChecks() {}
-
-    private static Stream<String> namespace(Manifests manifests) {
-        return manifests.all(Namespace.class).count() != 1
-                ? Stream.of("there must be one Namespace")
-                : Stream.of("enforce", "audit", "warn").flatMap(mode -> {
-                    Map<String, String> labels = manifests
-                            .all(Namespace.class)
-                            .findFirst()
-                            .orElseThrow()
-                            .getMetadata()
-                            .getLabels();
-                    String label = "pod-security.kubernetes.io/" + mode;
-                    return unless(
-                            "restricted".equals(labels.get(label))
-                                    && labels.getOrDefault(label + "-version", "")
-                                            .matches("v1\\.\\d+"),
-                            label);
-                });
-    }
 
     private static Function<Manifests, Stream<String>> pods(Predicate<Workload> holds) {
         return manifests -> manifests.workloads().filter(holds.negate()).map(Workload::title);
@@ -124,25 +95,6 @@ final class PodChecks {
                         .filter(volume -> volume.getName().equals(mount.getName())))
                 .anyMatch(volume ->
                         volume.getEmptyDir() != null && volume.getEmptyDir().getSizeLimit() != null);
-    }
-
-    private static Stream<String> accounts(Manifests manifests) {
-        return manifests
-                .all(ServiceAccount.class)
-                .filter(account -> !Boolean.FALSE.equals(account.getAutomountServiceAccountToken()))
-                .map(account -> account.getMetadata().getName());
-    }
-
-    private static Stream<String> accountsAreApart(Manifests manifests) {
-        List<String> used = manifests
-                .workloads()
-                .map(workload -> String.valueOf(workload.pod().getServiceAccountName()))
-                .toList();
-        return unless(
-                !used.contains("default")
-                        && !used.contains("null")
-                        && Set.copyOf(used).size() == used.size(),
-                "used: " + used);
     }
 
     private static boolean isWithoutTag(String image) {
