@@ -3,11 +3,14 @@ package org.sekisho;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.util.ExceptionUtil;
 import java.security.SecureRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.platform.DatabaseChoice;
+import org.sekisho.platform.MigrateArgument;
+import org.sekisho.platform.Migrated;
 import org.sekisho.platform.StartRefused;
 import org.sekisho.platform.StartupFailure;
 import org.sekisho.platform.key.KeyFile;
@@ -22,7 +25,10 @@ public final class Main {
 
     Main() {}
 
-    /** Runs until the process is told to stop; exit code 1 when it could not start. {@code new-keys} prints a key file instead. */
+    /**
+     * Runs until the process is told to stop; exit code 1 when it could not start. {@code new-keys} prints a key file instead,
+     * {@code migrate} only brings the tables up to date.
+     */
     public static void main(String... args) {
         if (args.length > 0 && args[0].equals("new-keys")) {
             System.out.println(KeyFile.fresh(new SecureRandom()));
@@ -31,6 +37,9 @@ public final class Main {
         EARLY.setLevel(Level.WARNING);
         try {
             DatabaseChoice.prepare();
+            if (MigrateArgument.given(args)) {
+                MigrateArgument.prepare();
+            }
         } catch (StartRefused refused) {
             tell(refused);
             System.exit(1);
@@ -39,11 +48,14 @@ public final class Main {
     }
 
     private static void ended(int exitCode, @Nullable Throwable cause) {
-        if (cause != null) {
+        boolean migrated = cause != null && ExceptionUtil.getRootCause(cause) instanceof Migrated;
+        if (migrated) {
+            System.out.println(ExceptionUtil.getRootCause(cause).getMessage());
+        } else if (cause != null) {
             tell(cause);
         }
         // ends the JVM, or in dev mode waits for the next change of the code
-        ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(exitCode, cause);
+        ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(migrated ? 0 : exitCode, cause);
     }
 
     private static void tell(Throwable cause) {

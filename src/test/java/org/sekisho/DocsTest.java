@@ -68,7 +68,7 @@ class DocsTest {
     }
 
     private static Stream<Path> pages() {
-        return Stream.of(ROOT, ROOT.resolve("docs"))
+        return Stream.of(ROOT, ROOT.resolve("docs"), ROOT.resolve("k8s"))
                 .flatMap(folder -> list(folder).stream())
                 .filter(file -> file.toString().endsWith(".md"));
     }

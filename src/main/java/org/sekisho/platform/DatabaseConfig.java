@@ -26,5 +26,9 @@ public interface DatabaseConfig {
         @WithName("wait")
         @WithDefault("30s")
         Duration patience();
+
+        /** Whether a start brings the tables up to date itself; otherwise it waits until the argument {@code migrate} has done so. */
+        @WithDefault("true")
+        boolean migrate();
     }
 }

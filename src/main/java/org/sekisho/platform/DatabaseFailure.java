@@ -54,6 +54,12 @@ final class DatabaseFailure {
                 + ".";
     }
 
+    static String ofVersion(String place, FlywayException failure) {
+        return "The version of the tables of " + place + " cannot be read: "
+                + cause(failure, SQLException.class).map(DatabaseFailure::text).orElseGet(() -> text(failure))
+                + ".";
+    }
+
     private static String script(FlywayException failure) {
         var name = java.util.regex.Pattern.compile("[VR][\\w.]*__\\w+\\.sql")
                 .matcher(String.valueOf(failure.getMessage()));

@@ -15,7 +15,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 
-/** Brings the tables up to date when Sekisho starts, before anything else looks at the database. */
+/** Sees to it that the tables are up to date when Sekisho starts, before anything else looks at the database. */
 @ApplicationScoped
 public class Migration {
     /** Observers of {@link StartupEvent} that use tables need a higher number. */
@@ -28,6 +28,7 @@ public class Migration {
     private final DataSource database;
     private final Flyway flyway;
     private final Duration patience;
+    private final boolean ours;
     private final String place;
 
     Migration(
@@ -38,13 +39,25 @@ public class Migration {
         this.database = database;
         this.flyway = flyway;
         this.patience = config.database().patience();
+        this.ours = config.database().migrate();
         this.place = url.replaceFirst("^jdbc:postgresql://", "").replaceFirst("\\?.*$", "");
     }
 
     void run(@Observes @Priority(PRIORITY) StartupEvent started) {
+        if (ours) {
+            bringUpToDate();
+        } else {
+            awaitDatabase();
+            new TablesWait(flyway, place).upTo(patience);
+        }
+    }
+
+    /** Waits for the database and runs the migrations that it lacks; gives the sentence that says so. */
+    String bringUpToDate() {
         awaitDatabase();
         try {
-            flyway.migrate();
+            int done = flyway.migrate().migrationsExecuted;
+            return "The tables of " + place + " are up to date, " + done + " migrations were run.";
         } catch (FlywayException e) {
             throw new StartRefused(DatabaseFailure.ofMigration(place, e));
         }
@@ -65,7 +78,7 @@ public class Migration {
                             "The database %s does not accept connections yet, waiting up to %d s.",
                             place, patience.toSeconds());
                 }
-                pause();
+                Pause.of(BETWEEN_ATTEMPTS);
             }
         }
     }
@@ -79,15 +92,6 @@ public class Migration {
                 throw new StartRefused("The database " + place + " is PostgreSQL " + version
                         + ", but Sekisho needs PostgreSQL " + OLDEST_SERVER + " or newer.");
             }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_ATTEMPTS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartRefused("The start was interrupted.");
         }
     }
 }
