@@ -9,12 +9,10 @@ import java.util.Base64;
 
 /** One page on its way out: its language, its nonce and whom it may talk to. */
 public record Page(Lang lang, String nonce, String partner, boolean framed) {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     /** A page that talks to nobody but us and may not be framed. */
     static Page in(Lang lang) {
         byte[] bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
+        new SecureRandom().nextBytes(bytes);
         return new Page(lang, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), "", false);
     }
 
