@@ -7,9 +7,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import org.sekisho.platform.Recurring;
 
-/** Makes the partitions of the days to come and deletes request keys that nobody will repeat. Any replica may, at any time. */
+/** Makes the partitions of the days to come and deletes what nobody will ask for again. Any replica may, at any time. */
 @ApplicationScoped
 class Housekeeping {
 
@@ -32,6 +33,18 @@ class Housekeeping {
                 LIMIT $2 FOR UPDATE SKIP LOCKED)
             """;
 
+    private static final String DELETE_CODES = """
+            DELETE FROM one_time_code WHERE id IN (
+                SELECT id FROM one_time_code WHERE expires_at < now() - $1 * interval '1 second'
+                LIMIT $2 FOR UPDATE SKIP LOCKED)
+            """;
+
+    private static final String DELETE_DELIVERED = """
+            DELETE FROM outbox WHERE id IN (
+                SELECT id FROM outbox WHERE delivered_at < now() - $1 * interval '1 second'
+                LIMIT $2 FOR UPDATE SKIP LOCKED)
+            """;
+
     private final Pool pool;
     private final RetentionConfig config;
     private final Recurring recurring;
@@ -46,7 +59,9 @@ class Housekeeping {
     Uni<Void> keepHouse() {
         return recurring
                 .take("making partitions", makeDays())
-                .chain(() -> recurring.take("deleting request keys", deleteKeys()));
+                .chain(() -> recurring.take("deleting request keys", deleteKeys()))
+                .chain(() -> recurring.take("deleting codes", deleteCodes()))
+                .chain(() -> recurring.take("deleting delivered results", deleteDelivered()));
     }
 
     /** One commit for each day, so that the lock is short. */
@@ -67,12 +82,24 @@ class Housekeeping {
                 .replaceWithVoid();
     }
 
-    /** In batches, so that no statement holds many rows for long. */
     Uni<Void> deleteKeys() {
-        return pool.preparedQuery(DELETE_KEYS)
-                .execute(Tuple.of((double) config.requestKeys().toSeconds(), BATCH))
+        return delete(DELETE_KEYS, config.requestKeys());
+    }
+
+    Uni<Void> deleteCodes() {
+        return delete(DELETE_CODES, config.codes());
+    }
+
+    Uni<Void> deleteDelivered() {
+        return delete(DELETE_DELIVERED, config.delivered());
+    }
+
+    /** In batches, so that no statement holds many rows for long. */
+    private Uni<Void> delete(String statement, Duration after) {
+        return pool.preparedQuery(statement)
+                .execute(Tuple.of((double) after.toSeconds(), BATCH))
                 .chain(deleted -> deleted.rowCount() == BATCH
-                        ? deleteKeys()
+                        ? delete(statement, after)
                         : Uni.createFrom().voidItem());
     }
 }

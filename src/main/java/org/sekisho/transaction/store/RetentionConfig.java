@@ -11,4 +11,12 @@ interface RetentionConfig {
     /** How long the same request gets the same answer. A directory or merchant that repeats one does so within minutes. */
     @WithDefault("48h")
     Duration requestKeys();
+
+    /** How long a one-time code leaves its trace after it has run out: the keyed hash, when it was sent and when it was used. */
+    @WithDefault("48h")
+    Duration codes();
+
+    /** How long a delivered result stays in the outbox. Its text holds the authentication value; what was not delivered stays. */
+    @WithDefault("30d")
+    Duration delivered();
 }

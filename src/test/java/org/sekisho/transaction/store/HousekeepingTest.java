@@ -65,6 +65,44 @@ class HousekeepingTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void onlyCodesLongRunOutAreDeleted() throws Throwable {
+        run("INSERT INTO credential (id, kind) VALUES ('00000000-0000-4000-8000-000000000001', 'MAILED_CODE')"
+                + " ON CONFLICT DO NOTHING");
+        run("""
+                INSERT INTO one_time_code (id, credential_id, acs_trans_id, code_hash, bound_hash, expires_at)
+                SELECT gen_random_uuid(), '00000000-0000-4000-8000-000000000001', gen_random_uuid(),
+                    sha256(hours::text::bytea), '', now() - hours * interval '1 hour'
+                FROM unnest(ARRAY[47, 49]) AS hours
+                """);
+
+        VertxContextSupport.subscribeAndAwait(housekeeping::deleteCodes);
+
+        assertThat(count("one_time_code WHERE credential_id = '00000000-0000-4000-8000-000000000001'"))
+                .isEqualTo(1);
+        run("DELETE FROM one_time_code WHERE credential_id = '00000000-0000-4000-8000-000000000001'");
+    }
+
+    @Test
+    void onlyResultsLongDeliveredAreDeleted() throws Throwable {
+        run("""
+                INSERT INTO outbox (id, acs_trans_id, kind, url, body, delivered_at, created_at)
+                SELECT gen_random_uuid(), gen_random_uuid(), 'RREQ', 'https://housekeeping.example', '',
+                    now() - days * interval '1 day', now() - interval '99 days'
+                FROM unnest(ARRAY[29, 31]) AS days
+                """);
+        run("""
+                INSERT INTO outbox (id, acs_trans_id, kind, url, body, dead_at, created_at)
+                VALUES (gen_random_uuid(), gen_random_uuid(), 'RREQ', 'https://housekeeping.example', '', now(),
+                    now() - interval '99 days')
+                """);
+
+        VertxContextSupport.subscribeAndAwait(housekeeping::deleteDelivered);
+
+        assertThat(count("outbox WHERE url = 'https://housekeeping.example'")).isEqualTo(2);
+        run("DELETE FROM outbox WHERE url = 'https://housekeeping.example'");
+    }
+
     private void run(String sql) throws Throwable {
         VertxContextSupport.subscribeAndAwait(() -> pool.query(sql).execute());
     }
