@@ -37,7 +37,19 @@ public final class MerchantCalls {
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
+        if (SekishoProcess.isNative()) {
+            seenByOtherReplicas();
+        }
         return requestor;
+    }
+
+    /** Replicas read the settings anew each second. */
+    private static void seenByOtherReplicas() {
+        try {
+            Thread.sleep(1_500);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Asks for a token with all scopes, or those named. */
