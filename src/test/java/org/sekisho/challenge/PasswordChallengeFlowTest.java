@@ -22,8 +22,8 @@ import org.sekisho.testkit.Directory;
 import org.sekisho.testkit.Enrolment;
 import org.sekisho.testkit.Enrolment.Enrolled;
 import org.sekisho.testkit.Messages;
-import org.sekisho.testkit.Page;
 import org.sekisho.testkit.OverTheWire;
+import org.sekisho.testkit.Page;
 import org.sekisho.testkit.SekishoTest;
 import org.sekisho.testkit.Tables;
 

@@ -18,7 +18,7 @@ public record SekishoProcess(Process process, Path printed) {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** Names the native executable to be tested. */
-    private static final String EXECUTABLE = "sekisho.executable";
+    public static final String EXECUTABLE = "sekisho.executable";
 
     /** Starts it in a folder with these environment variables and arguments. */
     public static SekishoProcess start(Path folder, Map<String, String> environment, String... arguments) {
