@@ -18,7 +18,7 @@ public record SekishoProcess(Process process, Path printed) {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** Names the native executable to be tested. */
-    public static final String EXECUTABLE = "sekisho.executable";
+    public static final String EXECUTABLE = "packaged.executable";
 
     /** Starts it in a folder with these environment variables and arguments. */
     public static SekishoProcess start(Path folder, Map<String, String> environment, String... arguments) {
@@ -46,7 +46,7 @@ public record SekishoProcess(Process process, Path printed) {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-jar",
-                        System.getProperty("sekisho.jar")));
+                        System.getProperty("packaged.jar")));
     }
 
     /** Whether it is a native executable: without the embedded database and what else belongs to the JVM. */
