@@ -36,7 +36,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             "org.sekisho.authentication.Webhooks$Event",
             "org.sekisho.authentication.Webhooks$Outcome",
             "org.sekisho.merchant.AuthenticationAnswer",
-            "org.sekisho.merchant.OAuthFailure",
+            "org.sekisho.merchant.OAuthFailure$Body",
             "org.sekisho.merchant.Problem",
             "org.sekisho.merchant.Problem$Wrong",
             "org.sekisho.merchant.TokenResource$Granted"
