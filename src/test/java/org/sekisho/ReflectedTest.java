@@ -21,6 +21,8 @@ class ReflectedTest {
     // the mapper's own annotation is a setting there, not a mark on something that is bound
     private static final String MAPPER = "org.sekisho.protocol.Wire";
 
+    private static final Set<String> PAGES = Set.of("org.sekisho.challenge.page", "org.sekisho.demo");
+
     @Test
     void whateverCarriesAnAnnotationOfJacksonIsListed() {
         Set<String> listed = listed();
@@ -29,6 +31,17 @@ class ReflectedTest {
                         .filter(ReflectedTest::speaksOfJackson)
                         .map(JavaClass::getName)
                         .filter(name -> !name.equals(MAPPER)))
+                .isSubsetOf(listed);
+    }
+
+    @Test
+    void whateverPagesShowIsListed() {
+        Set<String> listed = listed();
+
+        assertThat(CODE.stream()
+                        .filter(type -> PAGES.contains(type.getPackageName()))
+                        .filter(type -> type.isRecord() || type.isEnum())
+                        .map(JavaClass::getName))
                 .isSubsetOf(listed);
     }
 
