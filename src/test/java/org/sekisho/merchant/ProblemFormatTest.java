@@ -54,7 +54,7 @@ class ProblemFormatTest {
         MerchantCalls.check(token, MerchantCalls.PAN).then().statusCode(200);
 
         run("UPDATE requestor SET disabled = true WHERE client_id = 'leaving'");
-        VertxContextSupport.subscribeAndAwait(requestors::reload);
+        MerchantCalls.reload(requestors);
 
         problem(MerchantCalls.check(token, MerchantCalls.PAN), 401);
     }

@@ -31,23 +31,23 @@ public final class MerchantCalls {
         Requestor requestor = new Requestor(
                 UUID.randomUUID(), clientId, "A shop", ALL_SCOPES, Set.of("https://shop.example"), webhookUrl);
         try {
-            VertxContextSupport.subscribeAndAwait(() -> requestors
-                    .addIfAbsent(requestor, clientId + "-secret", webhookSecret)
-                    .chain(requestors::reload));
+            VertxContextSupport.subscribeAndAwait(
+                    () -> requestors.addIfAbsent(requestor, clientId + "-secret", webhookSecret));
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
-        if (SekishoProcess.isNative()) {
-            seenByOtherReplicas();
-        }
+        reload(requestors);
         return requestor;
     }
 
-    /** Replicas read the settings anew each second. */
-    private static void seenByOtherReplicas() {
+    /** Makes a change of merchants known: at once here, and to a replica in another process by waiting for its next look. */
+    public static void reload(Requestors requestors) {
         try {
-            Thread.sleep(1_500);
-        } catch (InterruptedException e) {
+            VertxContextSupport.subscribeAndAwait(requestors::reload);
+            if (SekishoProcess.isNative()) {
+                Thread.sleep(1_500);
+            }
+        } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
     }
