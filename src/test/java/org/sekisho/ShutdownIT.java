@@ -12,10 +12,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.testkit.Acs;
+import org.sekisho.testkit.LentDatabase;
 import org.sekisho.testkit.Messages;
 import org.sekisho.testkit.SekishoProcess;
 
@@ -28,10 +29,17 @@ class ShutdownIT {
 
     @Test
     void readinessFallsWhilePurchasesAreStillAnswered(@TempDir Path folder) throws Exception {
-        var running = SekishoProcess.start(
-                        folder,
-                        Map.of("QUARKUS_PROFILE", "demo", "QUARKUS_HTTP_PORT", "0", "QUARKUS_SHUTDOWN_DELAY", "1s"))
-                .ready();
+        try (var database = LentDatabase.below(folder)) {
+            var environment = new HashMap<>(database.environment());
+            environment.put("QUARKUS_PROFILE", "demo");
+            environment.put("QUARKUS_HTTP_PORT", "0");
+            environment.put("QUARKUS_SHUTDOWN_DELAY", "1s");
+            readinessFallsWhilePurchasesAreStillAnswered(
+                    SekishoProcess.start(folder, environment).ready());
+        }
+    }
+
+    private void readinessFallsWhilePurchasesAreStillAnswered(SekishoProcess running) throws Exception {
         var base = "http://localhost:" + running.port("Listening on: http://localhost:");
         var management = "http://localhost:" + running.port("Management interface listening on http://localhost:");
         assertThat(get(management + "/q/health/ready").statusCode()).isEqualTo(200);

@@ -19,16 +19,22 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.testkit.LentDatabase;
 import org.sekisho.testkit.SekishoProcess;
 
 /** Starts the packaged jar as an operator would, and in the ways an operator would get wrong. */
 class StartIT {
+    private static final String EMBEDDED = "the embedded database belongs to the JVM";
+
     @TempDir
     static Path folder;
 
     private static int port;
     private static SekishoProcess running;
+    private static LentDatabase database;
     private static Path keyFile;
 
     @BeforeAll
@@ -37,12 +43,14 @@ class StartIT {
         assertThat(newKeys.exitCode()).isZero();
         keyFile = newKeys.printed();
         port = freePort();
+        database = LentDatabase.below(folder);
         running = demo().ready();
     }
 
     @AfterAll
     static void stop() throws InterruptedException {
         running.stop();
+        database.close();
         assertThat(folder.resolve(".sekisho/postgres/postmaster.pid")).doesNotExist();
     }
 
@@ -53,6 +61,7 @@ class StartIT {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = SekishoProcess.EXECUTABLE, matches = ".+", disabledReason = EMBEDDED)
     void killedProcessLeavesItsDatabaseToTheNextStart() throws Exception {
         sql("create table kept_over_a_crash as select 42");
         var postmaster = Files.readAllLines(folder.resolve(".sekisho/postgres/postmaster.pid"))
@@ -66,6 +75,7 @@ class StartIT {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = SekishoProcess.EXECUTABLE, matches = ".+", disabledReason = EMBEDDED)
     void secondProcessOnTheSameFolderNamesTheFirst() throws Exception {
         assertRefused(demo(), "Another Sekisho (process " + running.process().pid() + ")");
     }
@@ -73,6 +83,12 @@ class StartIT {
     @Test
     void productionWithoutDatabaseIsRefused() throws Exception {
         assertRefused(SekishoProcess.start(folder, Map.of()), "set SEKISHO_DATABASE_URL=postgresql://");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = SekishoProcess.EXECUTABLE, matches = ".+", disabledReason = EMBEDDED)
+    void executableSaysThatItHasNoDatabaseOfItsOwn() throws Exception {
+        assertRefused(SekishoProcess.start(folder, Map.of("QUARKUS_PROFILE", "demo")), "has no embedded PostgreSQL");
     }
 
     @Test
@@ -214,7 +230,9 @@ class StartIT {
     }
 
     private static SekishoProcess demo() {
-        return SekishoProcess.start(folder, Map.of("QUARKUS_PROFILE", "demo", "QUARKUS_HTTP_PORT", "" + port));
+        var environment = new HashMap<>(Map.of("QUARKUS_PROFILE", "demo", "QUARKUS_HTTP_PORT", "" + port));
+        environment.putAll(database.environment());
+        return SekishoProcess.start(folder, environment);
     }
 
     private static SekishoProcess production(String database, Map<String, String> more) {

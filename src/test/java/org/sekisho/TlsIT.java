@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.testkit.Acs;
+import org.sekisho.testkit.LentDatabase;
 import org.sekisho.testkit.Messages;
 import org.sekisho.testkit.Page;
 import org.sekisho.testkit.SekishoProcess;
@@ -58,6 +59,7 @@ class TlsIT {
 
     private static TlsDirectory directory;
     private static SekishoProcess running;
+    private static LentDatabase database;
     private static int plainPort;
     private static int publicPort;
     private static int directoryPort;
@@ -72,13 +74,17 @@ class TlsIT {
         plainPort = freePort();
         publicPort = freePort();
         directoryPort = freePort();
-        running = SekishoProcess.start(folder, environment()).ready();
+        database = LentDatabase.below(folder);
+        var environment = environment();
+        environment.putAll(database.environment());
+        running = SekishoProcess.start(folder, environment).ready();
     }
 
     @AfterAll
     static void stop() throws InterruptedException {
         running.stop();
         directory.close();
+        database.close();
     }
 
     @ParameterizedTest

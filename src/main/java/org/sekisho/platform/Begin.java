@@ -17,6 +17,9 @@ class Begin {
             Scheduler scheduler)
             throws Throwable {
         VertxContextSupport.subscribeAndAwait(settings::now);
-        scheduler.resume();
+        // an operator may have turned it off, for a replica that only answers
+        if (scheduler.isStarted()) {
+            scheduler.resume();
+        }
     }
 }

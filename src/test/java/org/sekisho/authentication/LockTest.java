@@ -14,12 +14,14 @@ import org.sekisho.testkit.Challenge;
 import org.sekisho.testkit.Directory;
 import org.sekisho.testkit.Enrolment;
 import org.sekisho.testkit.Enrolment.Enrolled;
+import org.sekisho.testkit.OverTheWire;
 import org.sekisho.testkit.Page;
 import org.sekisho.testkit.SekishoTest;
 import org.sekisho.testkit.Tables;
 
 /** Failures count over purchases: five in a row and the credential rests, whatever is answered. */
 @SekishoTest
+@OverTheWire
 class LockTest {
     private static Directory directory;
 

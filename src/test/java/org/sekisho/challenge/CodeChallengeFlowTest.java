@@ -17,12 +17,14 @@ import org.sekisho.testkit.Enrolment;
 import org.sekisho.testkit.Enrolment.Enrolled;
 import org.sekisho.testkit.MailSink;
 import org.sekisho.testkit.MailSink.Mail;
+import org.sekisho.testkit.OverTheWire;
 import org.sekisho.testkit.Page;
 import org.sekisho.testkit.SekishoTest;
 import org.sekisho.testkit.Tables;
 
 /** A purchase with a mailed code, from the mail to the result. */
 @SekishoTest
+@OverTheWire
 class CodeChallengeFlowTest {
     private static Directory directory;
 

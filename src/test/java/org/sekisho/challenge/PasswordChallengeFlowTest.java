@@ -22,12 +22,14 @@ import org.sekisho.testkit.Directory;
 import org.sekisho.testkit.Enrolment;
 import org.sekisho.testkit.Enrolment.Enrolled;
 import org.sekisho.testkit.Messages;
+import org.sekisho.testkit.OverTheWire;
 import org.sekisho.testkit.Page;
 import org.sekisho.testkit.SekishoTest;
 import org.sekisho.testkit.Tables;
 
 /** A purchase with a password, from the first page to the last. */
 @SekishoTest
+@OverTheWire
 class PasswordChallengeFlowTest {
     private static Directory directory;
 

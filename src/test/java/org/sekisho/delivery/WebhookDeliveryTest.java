@@ -27,9 +27,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sekisho.requestor.store.Requestors;
 import org.sekisho.testkit.MerchantCalls;
+import org.sekisho.testkit.OverTheWire;
 import org.sekisho.testkit.SekishoTest;
 
 @SekishoTest
+@OverTheWire
 class WebhookDeliveryTest {
 
     private static final byte[] KEY = "thirty-two bytes, none is secret".getBytes(StandardCharsets.US_ASCII);

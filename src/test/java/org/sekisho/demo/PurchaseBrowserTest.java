@@ -25,11 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.testkit.Acs;
 import org.sekisho.testkit.Chromium;
 import org.sekisho.testkit.MailSink;
+import org.sekisho.testkit.OverTheWire;
 import org.sekisho.testkit.SekishoTest;
 import org.sekisho.testkit.Tables;
 
 /** A purchase in the demo's shop, with a real browser. */
 @SekishoTest
+@OverTheWire
 class PurchaseBrowserTest {
     private static final String PASSWORD = "Sakura-0011";
     private static final double PATIENCE_MILLIS = 10_000;

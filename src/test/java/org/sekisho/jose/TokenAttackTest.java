@@ -29,9 +29,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.sekisho.platform.PublicAddress;
+import org.sekisho.testkit.OverTheWire;
 import org.sekisho.testkit.SekishoTest;
 
 @SekishoTest
+@OverTheWire
 class TokenAttackTest {
 
     private static final KeyPair FOREIGN = SeededP256.of(new byte[32]);

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.sekisho.testkit.OverTheWire;
 import org.sekisho.testkit.SekishoTest;
 
 @SekishoTest
+@OverTheWire
 class ApiDescriptionTest {
 
     @Test

@@ -17,9 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.requestor.store.Requestors;
 import org.sekisho.testkit.MerchantCalls;
+import org.sekisho.testkit.OverTheWire;
 import org.sekisho.testkit.SekishoTest;
 
 @SekishoTest
+@OverTheWire
 class EnrolmentCheckTest {
 
     private static final String UNKNOWN = "3569990000009988";

@@ -19,9 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.requestor.store.Requestors;
 import org.sekisho.testkit.MerchantCalls;
+import org.sekisho.testkit.OverTheWire;
 import org.sekisho.testkit.SekishoTest;
 
 @SekishoTest
+@OverTheWire
 class ProblemFormatTest {
 
     @Inject
@@ -52,7 +54,7 @@ class ProblemFormatTest {
         MerchantCalls.check(token, MerchantCalls.PAN).then().statusCode(200);
 
         run("UPDATE requestor SET disabled = true WHERE client_id = 'leaving'");
-        VertxContextSupport.subscribeAndAwait(requestors::reload);
+        MerchantCalls.reload(requestors);
 
         problem(MerchantCalls.check(token, MerchantCalls.PAN), 401);
     }

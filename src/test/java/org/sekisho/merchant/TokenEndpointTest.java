@@ -23,9 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.requestor.store.Requestors;
 import org.sekisho.testkit.MerchantCalls;
+import org.sekisho.testkit.OverTheWire;
 import org.sekisho.testkit.SekishoTest;
 
 @SekishoTest
+@OverTheWire
 class TokenEndpointTest {
 
     private static final String GOOD = "demo-shop:demo-shop-secret";

@@ -12,9 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.sekisho.testkit.OverTheWire;
+import org.sekisho.testkit.SekishoProcess;
 import org.sekisho.testkit.SekishoTest;
 
 @SekishoTest
+@OverTheWire
 class HealthTest {
     @Inject
     Pool pool;
@@ -45,6 +49,7 @@ class HealthTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = SekishoProcess.EXECUTABLE, matches = ".+", disabledReason = "holds our own pool")
     void exhaustedPoolIsNotReadyWithinItsDeadline() {
         // one of the sixteen shows this replica's presence
         List<SqlConnection> held = new ArrayList<>();

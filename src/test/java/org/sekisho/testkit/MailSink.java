@@ -35,13 +35,13 @@ public final class MailSink implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         server.start();
-        return Map.of(
+        return NativeExecutable.alsoFor(Map.of(
                 "quarkus.mailer.host",
                 "127.0.0.1",
                 "quarkus.mailer.port",
                 Integer.toString(server.getSmtp().getPort()),
                 "quarkus.mailer.from",
-                "acs@issuer.example");
+                "acs@issuer.example"));
     }
 
     @Override

@@ -31,13 +31,25 @@ public final class MerchantCalls {
         Requestor requestor = new Requestor(
                 UUID.randomUUID(), clientId, "A shop", ALL_SCOPES, Set.of("https://shop.example"), webhookUrl);
         try {
-            VertxContextSupport.subscribeAndAwait(() -> requestors
-                    .addIfAbsent(requestor, clientId + "-secret", webhookSecret)
-                    .chain(requestors::reload));
+            VertxContextSupport.subscribeAndAwait(
+                    () -> requestors.addIfAbsent(requestor, clientId + "-secret", webhookSecret));
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
+        reload(requestors);
         return requestor;
+    }
+
+    /** Makes a change of merchants known: at once here, and to a replica in another process by waiting for its next look. */
+    public static void reload(Requestors requestors) {
+        try {
+            VertxContextSupport.subscribeAndAwait(requestors::reload);
+            if (SekishoProcess.isNative()) {
+                Thread.sleep(1_500);
+            }
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Asks for a token with all scopes, or those named. */

@@ -7,25 +7,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** The packaged jar in a process of its own, with everything it prints. */
+/** What was packaged, jar or native executable, in a process of its own, with everything it prints. */
 public record SekishoProcess(Process process, Path printed) {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Names the native executable to be tested. */
+    public static final String EXECUTABLE = "packaged.executable";
 
     /** Starts it in a folder with these environment variables and arguments. */
     public static SekishoProcess start(Path folder, Map<String, String> environment, String... arguments) {
         try {
             Path printed = Files.createTempFile(folder, "sekisho", ".out");
-            var builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-jar",
-                            System.getProperty("sekisho.jar"))
+            var builder = new ProcessBuilder(command())
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(printed.toFile());
@@ -36,6 +35,23 @@ public record SekishoProcess(Process process, Path printed) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The native executable where the build made one, else the packaged jar. */
+    private static List<String> command() {
+        String executable = System.getProperty(EXECUTABLE);
+        return executable != null
+                ? new ArrayList<>(List.of(executable))
+                : new ArrayList<>(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        System.getProperty("packaged.jar")));
+    }
+
+    /** Whether it is a native executable: without the embedded database and what else belongs to the JVM. */
+    public static boolean isNative() {
+        return System.getProperty(EXECUTABLE) != null;
     }
 
     /** Waits until it listens. */

@@ -9,12 +9,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A test against the running application; all such classes share one start, one {@link TestDatabase} and one {@link MailSink}. */
 @QuarkusTest
 @WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = MailSink.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = TestPatience.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = NativeExecutable.class, scope = TestResourceScope.GLOBAL)
+@ExtendWith(NativeExecutable.Address.class)
 @Inherited
 @Retention(RUNTIME)
 @Target(TYPE)

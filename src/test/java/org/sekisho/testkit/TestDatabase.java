@@ -13,7 +13,7 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         database = EmbeddedDatabase.empty(Path.of("target", "test-postgres"));
-        return database.address().properties();
+        return NativeExecutable.alsoFor(database.address().properties());
     }
 
     @Override

@@ -8,7 +8,8 @@ public final class TestPatience implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return Map.of("sekisho.delivery.rreq-timeout", "1500ms", "sekisho.delivery.patience", "2s");
+        return NativeExecutable.alsoFor(
+                Map.of("sekisho.delivery.rreq-timeout", "1500ms", "sekisho.delivery.patience", "2s"));
     }
 
     @Override

@@ -22,11 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.testkit.Acs;
 import org.sekisho.testkit.Messages;
+import org.sekisho.testkit.OverTheWire;
 import org.sekisho.testkit.SekishoTest;
 import org.sekisho.testkit.Tables;
 
 /** What is no AReq gets an Erro or a plain HTTP status, and leaves no row. */
 @SekishoTest
+@OverTheWire
 class BadAReqTest {
     @Inject
     Tables tables;

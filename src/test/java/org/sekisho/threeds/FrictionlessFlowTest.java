@@ -23,11 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.testkit.Acs;
 import org.sekisho.testkit.Enrolment;
 import org.sekisho.testkit.Messages;
+import org.sekisho.testkit.OverTheWire;
 import org.sekisho.testkit.SekishoTest;
 import org.sekisho.testkit.Tables;
 
 /** From an AReq to its ARes, without a cardholder in between. */
 @SekishoTest
+@OverTheWire
 class FrictionlessFlowTest {
     private static final Set<String> WITH_VALUE = Set.of("Y", "A");
 

@@ -1,0 +1,37 @@
+#!/bin/bash
+# The native executable beside the JVM: start, memory, CPU per AReq, AReqs per second, all in turns on one database.
+# Settings by environment: EXECUTABLE (default target/*-runner), APPLICATION (target/quarkus-app), AOT_APPLICATION (a folder with
+# quarkus-run.jar and app.aot, see README.md), JVM (flags), STARTS, RATE, ROUNDS, SECONDS_PER_ROUND, WARMUP, DATABASE_URL + POSTMASTER.
+set -eu
+cd "$(dirname "$0")/.."
+. bench/started.sh
+
+EXECUTABLE=$(realpath "${EXECUTABLE:-$(ls target/*-runner)}")
+JVM=${JVM:--Xmx256m}
+export QUARKUS_PROFILE=demo SEKISHO_DEMO_RECORDED=false SEKISHO_SCORING_URL=http://127.0.0.1:17103/score
+postgres_or_given
+export SEKISHO_DATABASE_URL=$DATABASE_URL
+start scorer 127.0.0.1:17103 "$JAVA" -Xmx64m -XX:+UseSerialGC -cp "$LIBRARIES" bench/Scorer.java 17103
+echo "Date: $(date -u +%FT%TZ).$(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2), $(nproc) processors, load $(cut -d' ' -f1-3 /proc/loadavg)." \
+  "Executable: $(($(stat -c %s "$EXECUTABLE") / 1048576)) MiB, jar with libraries: $(du -sm "$APPLICATION" | cut -f1) MiB."
+
+ways=("native=$EXECUTABLE" "jvm=$JAVA $JVM -jar $APPLICATION/quarkus-run.jar")
+if [ -n "${AOT_APPLICATION:-}" ]; then
+  ways+=("aot-cache=$JAVA $JVM -XX:AOTCache=$AOT_APPLICATION/app.aot -jar $AOT_APPLICATION/quarkus-run.jar")
+fi
+QUARKUS_HTTP_PORT=17131 "$JAVA" -Xmx64m -XX:+UseSerialGC bench/Starts.java 17131 "${STARTS:-5}" "${ways[@]}"
+echo
+
+start native 127.0.0.1:17132 env QUARKUS_HTTP_PORT=17132 "$EXECUTABLE"
+NATIVE=$STARTED
+start jvm 127.0.0.1:17133 env QUARKUS_HTTP_PORT=17133 "$JAVA" $JVM -jar "$APPLICATION/quarkus-run.jar"
+JVM_PID=$STARTED
+resident() { sed -n 's/^VmRSS:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$1/status" | awk '{ printf "%.0f MiB", $1 / 1024 }'; }
+both() {
+  "$JAVA" -Xmx256m -XX:+UseSerialGC -cp "$LIBRARIES" bench/Load.java --target "native=http://127.0.0.1:17132/3ds/areq,$NATIVE" \
+    --target "jvm=http://127.0.0.1:17133/3ds/areq,$JVM_PID" --postmaster "$POSTMASTER" "$@" 2>/dev/null
+}
+both --warmup "${WARMUP:-10000}" --rate "${RATE:-300}" --seconds "${SECONDS_PER_ROUND:-15}" --rounds "${ROUNDS:-2}"
+echo
+echo "Resident after that: native $(resident "$NATIVE"), jvm $(resident "$JVM_PID"). Now as fast as 16 connections go:"
+both --warmup 10 --connections 16 --seconds "${SECONDS_PER_ROUND:-15}" --rounds 1

@@ -1,0 +1,92 @@
+package org.sekisho;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * What Jackson and Qute read or write by reflection and no REST method names: a native executable would otherwise have nothing to reflect
+ * on. In one place, because the packages of the protocol and of transactions know no framework.
+ */
+@RegisterForReflection(
+        classNames = {
+            "org.sekisho.platform.key.KeyFile$Content",
+            "org.sekisho.platform.key.KeyFile$Entry",
+            "org.sekisho.protocol.ARes",
+            "org.sekisho.protocol.AResJson",
+            "org.sekisho.protocol.AuthenticationType",
+            "org.sekisho.protocol.ChallengeCancel",
+            "org.sekisho.protocol.ChallengeWindowSize",
+            "org.sekisho.protocol.CReq",
+            "org.sekisho.protocol.CRes",
+            "org.sekisho.protocol.DeviceChannel",
+            "org.sekisho.protocol.Erro",
+            "org.sekisho.protocol.ErrorCode",
+            "org.sekisho.protocol.Pan",
+            "org.sekisho.protocol.ResultsStatus",
+            "org.sekisho.protocol.RReq",
+            "org.sekisho.protocol.RRes",
+            "org.sekisho.protocol.TransStatus",
+            "org.sekisho.protocol.TransStatusReason",
+            "org.sekisho.transaction.Facts",
+            "org.sekisho.transaction.Facts$Account",
+            "org.sekisho.transaction.Facts$Purchase",
+            "org.sekisho.transaction.FactsWriter",
+            "org.sekisho.transaction.Limits",
+            "org.sekisho.risk.Question",
+            "org.sekisho.risk.QuestionJson",
+            "org.sekisho.authentication.Webhooks$Event",
+            "org.sekisho.authentication.Webhooks$Outcome",
+            "org.sekisho.merchant.AuthenticationAnswer",
+            "org.sekisho.merchant.OAuthFailure$Body",
+            "org.sekisho.merchant.Problem",
+            "org.sekisho.merchant.Problem$Wrong",
+            "org.sekisho.merchant.TokenResource$Granted",
+            // what pages show: Qute asks its records by name
+            "org.sekisho.challenge.page.Accent",
+            "org.sekisho.challenge.page.Accent$Shade",
+            "org.sekisho.challenge.page.Colour",
+            "org.sekisho.challenge.page.EntryPage",
+            "org.sekisho.challenge.page.EntryView",
+            "org.sekisho.challenge.page.EntryView$Entry",
+            "org.sekisho.challenge.page.EntryView$Kind",
+            "org.sekisho.challenge.page.EntryView$Notice",
+            "org.sekisho.challenge.page.Issuer",
+            "org.sekisho.challenge.page.LaunchPage",
+            "org.sekisho.challenge.page.LaunchView",
+            "org.sekisho.challenge.page.NeutralPage",
+            "org.sekisho.challenge.page.NeutralView",
+            "org.sekisho.challenge.page.NeutralView$Problem",
+            "org.sekisho.challenge.page.Page$Frame",
+            "org.sekisho.challenge.page.PageHeaders",
+            "org.sekisho.challenge.page.PageHeaders$Leads",
+            "org.sekisho.challenge.page.Purchase",
+            "org.sekisho.challenge.page.ReturnPage",
+            "org.sekisho.challenge.page.ReturnView",
+            "org.sekisho.challenge.page.ReturnView$Outcome",
+            "org.sekisho.demo.Actor",
+            "org.sekisho.demo.Article",
+            "org.sekisho.demo.BrowserData",
+            "org.sekisho.demo.BrowserData$Sender",
+            "org.sekisho.demo.Challenge",
+            "org.sekisho.demo.Checkout",
+            "org.sekisho.demo.Checkout$Basket",
+            "org.sekisho.demo.Decision",
+            "org.sekisho.demo.DemoCard",
+            "org.sekisho.demo.Erro",
+            "org.sekisho.demo.Exchange",
+            "org.sekisho.demo.Lang",
+            "org.sekisho.demo.Money",
+            "org.sekisho.demo.Money$Currency",
+            "org.sekisho.demo.Page",
+            "org.sekisho.demo.PhoneMessage",
+            "org.sekisho.demo.Score",
+            "org.sekisho.demo.Shelf",
+            "org.sekisho.demo.ShopOrder",
+            "org.sekisho.demo.ShopOrder$Progress",
+            "org.sekisho.demo.Timeline",
+            "org.sekisho.demo.Timeline$Step",
+            "org.sekisho.demo.WindowSize"
+        })
+final class Reflected {
+
+    private Reflected() {}
+}
