@@ -202,6 +202,19 @@ class StartIT {
     }
 
     @Test
+    void tablesOfANewerVersionAreServedOn() throws Exception {
+        sql("create database newer");
+        var newer = url(password()).replaceFirst("/sekisho$", "/newer");
+        production(newer, Map.of()).ready().stop();
+        sql(
+                "newer",
+                "insert into flyway_schema_history (installed_rank, version, description, type, script, installed_by,"
+                        + " execution_time, success) values (999, '999', 'later', 'SQL', 'V999__later.sql', 'later', 1, true)");
+
+        production(newer, Map.of()).ready().stop();
+    }
+
+    @Test
     void failedMigrationIsTold() throws Exception {
         sql("create database broken");
         sql("broken", "create table flyway_schema_history (not_a_column int)");
