@@ -1,6 +1,9 @@
 package org.sekisho.protocol;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -89,9 +92,34 @@ public final class AReqReader {
 
     /** The card number is masked wherever it stands: some shops repeat it in elements of their own. */
     private static String masked(String body, ObjectNode received, Pan acctNumber) {
-        // digits can hide behind escapes, and writing the tree anew, which costs, brings them out
-        boolean asItCame = body.indexOf("\\u") < 0 && !received.has(SECURITY_CODE);
-        String text = asItCame ? body : received.without(SECURITY_CODE).toString();
-        return text.replace(acctNumber.digits(), acctNumber.toString());
+        String digits = acctNumber.digits();
+        // digits can hide behind escapes or stand as a number: writing the tree anew, which costs, brings them into
+        // texts
+        boolean asItCame = body.indexOf("\\u") < 0
+                && !received.has(SECURITY_CODE)
+                && body.indexOf(digits) == body.lastIndexOf(digits);
+        return (asItCame ? body : rewritten(received, digits)).replace(digits, acctNumber.toString());
+    }
+
+    /** The received tree has no further reader, so it is changed in place. */
+    private static String rewritten(ObjectNode received, String digits) {
+        received.remove(SECURITY_CODE);
+        numbersToTexts(received, digits);
+        return received.toString();
+    }
+
+    private static void numbersToTexts(JsonNode node, String digits) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(entry -> entry.setValue(asText(entry.getValue(), digits)));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, asText(array.get(i), digits));
+            }
+        }
+    }
+
+    private static JsonNode asText(JsonNode value, String digits) {
+        numbersToTexts(value, digits);
+        return value.isNumber() && value.asText().contains(digits) ? TextNode.valueOf(value.asText()) : value;
     }
 }

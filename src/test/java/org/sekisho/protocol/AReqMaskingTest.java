@@ -6,6 +6,9 @@ import static org.sekisho.protocol.Refusals.refusal;
 import static org.sekisho.testkit.Messages.PAN;
 import static org.sekisho.testkit.Messages.aReq;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 
 class AReqMaskingTest {
@@ -21,6 +24,23 @@ class AReqMaskingTest {
         assertThat(masked).doesNotContain(PAN).doesNotContain("737").doesNotContain("\n");
         json.put("acctNumber", "356999******0011").remove("cardSecurityCode");
         assertThat(masked).isEqualTo(json.toString());
+    }
+
+    /** In a text, as a number deep inside, and behind an escape: what is stored has to stay JSON as well. */
+    @Test
+    void cardNumberIsMaskedWhereverItStands() throws JsonProcessingException {
+        var json = aReq().put("acctID", PAN);
+        json.putObject("unheardOf").putArray("deep").add(new BigInteger(PAN)).add(new BigInteger("1" + PAN));
+        var escaped = "\\u003" + PAN.charAt(0) + PAN.substring(1);
+        var once = aReq().put("acctNumber", "here").toString().replace("here", escaped);
+
+        assertThat(READER.read(json.toString()).masked()).doesNotContain(PAN).satisfies(AReqMaskingTest::isJson);
+        assertThat(READER.read(once).masked()).doesNotContain(PAN.substring(4)).satisfies(AReqMaskingTest::isJson);
+    }
+
+    private static void isJson(String text) throws JsonProcessingException {
+        assertThat(new ObjectMapper().readTree(text).path("acctNumber").asText())
+                .isEqualTo("356999******0011");
     }
 
     @Test
