@@ -15,7 +15,8 @@ record BrowserData(
         String colorDepth,
         String screenHeight,
         String screenWidth,
-        String timeZone) {
+        String timeZone,
+        String methodCompleted) {
     private static final int[] COLOR_DEPTHS = {1, 4, 8, 15, 16, 24, 32, 48};
     private static final int LONGEST = 2_048;
 
@@ -36,11 +37,13 @@ record BrowserData(
                 Integer.toString(allowedDepth(form.colorDepth())),
                 digits(form.screenHeight(), "768"),
                 digits(form.screenWidth(), "1024"),
-                form.timeZone() != null && form.timeZone().matches("-?\\d{1,4}") ? form.timeZone() : "-540");
+                form.timeZone() != null && form.timeZone().matches("-?\\d{1,4}") ? form.timeZone() : "-540",
+                completed(form));
     }
 
     void addTo(ObjectNode aReq) {
-        aReq.put("browserAcceptHeader", acceptHeader)
+        aReq.put("threeDSCompInd", methodCompleted)
+                .put("browserAcceptHeader", acceptHeader)
                 .put("browserIP", ip)
                 .put("browserJavascriptEnabled", scripted)
                 .put("browserLanguage", language)
@@ -52,6 +55,11 @@ record BrowserData(
                     .put("browserScreenWidth", screenWidth)
                     .put("browserTZ", timeZone);
         }
+    }
+
+    /** N also where a browser has no script: there is a Method URL, and nobody went there. */
+    private static String completed(Checkout form) {
+        return "Y".equals(form.threeDSCompInd()) && form.threeDSServerTransID() != null ? "Y" : "N";
     }
 
     /** Some screens report 30 bits, which 2.2.0 does not know: the next lower one is sent. */

@@ -1,6 +1,7 @@
 package org.sekisho.demo;
 
 import java.util.Arrays;
+import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,18 @@ record Checkout(
         @RestForm @Nullable String colorDepth,
         @RestForm @Nullable String screenHeight,
         @RestForm @Nullable String screenWidth,
-        @RestForm @Nullable String timeZone) {
+        @RestForm @Nullable String timeZone,
+        @RestForm @Nullable String threeDSServerTransID,
+        @RestForm @Nullable String threeDSCompInd) {
 
     /** What is bought for how much: an article at its price, or any amount. */
     record Basket(String title, Money money) {}
+
+    /** The id under which the browser ran the 3DS Method, or a new one. */
+    UUID serverTransId() {
+        return Ids.parse(threeDSServerTransID == null ? "" : threeDSServerTransID)
+                .orElseGet(UUID::randomUUID);
+    }
 
     Lang language() {
         return Lang.of(lang);

@@ -13,6 +13,8 @@ final class DemoPages {
 
     static native TemplateInstance challenge(Page page, ShopOrder order, Challenge challenge);
 
+    static native TemplateInstance method(Page page, String serverTransId);
+
     static native TemplateInstance back(Page page, ShopOrder order);
 
     static native TemplateInstance result(Page page, ShopOrder order, Timeline timeline);

@@ -28,7 +28,6 @@ class ShopMessages {
                 .put("messageVersion", VERSION)
                 .put("messageCategory", "01")
                 .put("deviceChannel", "02")
-                .put("threeDSCompInd", "U")
                 .put("threeDSServerTransID", order.serverTransId().toString())
                 .put("threeDSServerRefNumber", "SEKISHO-DEMO-3DS-SERVER")
                 .put("threeDSServerOperatorID", "SEKISHO-DEMO")

@@ -18,7 +18,7 @@ class ShopOrders {
     private static final String ADD = """
             INSERT INTO demo.shop_order
                 (id, server_trans_id, lang, article, amount, currency, card, window_size, sandboxed)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)""";
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING""";
     private static final String CHALLENGED = "UPDATE demo.shop_order SET acs_trans_id = $2, acs_url = $3 WHERE id = $1";
     /** The first result stays: a later message cannot turn a refusal into a payment. */
     private static final String DECIDED = """
@@ -54,7 +54,17 @@ class ShopOrders {
             order.windowSize().name(),
             order.sandboxed()
         });
-        return pool.preparedQuery(ADD).execute(row).replaceWithVoid();
+        return pool.preparedQuery(ADD)
+                .execute(row)
+                .invoke(added -> added(added.rowCount()))
+                .replaceWithVoid();
+    }
+
+    /** The browser names the purchase, since the 3DS Method has run for it. */
+    private static void added(int orders) {
+        if (orders == 0) {
+            throw new Refusal(409, "This purchase has been ordered already.", "このお買い物は注文済みです。");
+        }
     }
 
     Uni<Void> challenged(UUID id, String acsTransId, String acsUrl) {

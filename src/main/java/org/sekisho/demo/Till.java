@@ -60,7 +60,7 @@ class Till {
     private static ShopOrder opened(Checkout form, Checkout.Basket basket) {
         return new ShopOrder(
                 UUID.randomUUID(),
-                UUID.randomUUID(),
+                form.serverTransId(),
                 form.language(),
                 basket.title(),
                 basket.money().shown(),

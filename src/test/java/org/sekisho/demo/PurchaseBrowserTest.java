@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +91,30 @@ class PurchaseBrowserTest {
         see(shop.locator("h1"), paid);
         assertThat(shop.locator(".timeline").innerText()).contains("AReq", "ARes", "CRes", "RReq", "RRes");
         assertThat(shop.locator(".panel").first().innerText()).contains("05").doesNotContain("3569990000000011");
+    }
+
+    @Test
+    void methodRunsBeforeTheAReqAndTheIssuerKnowsTheBrowser() {
+        Page shop = ordered("5000");
+
+        see(shop.locator("h1"), "お支払いが完了しました");
+        assertThat(shop.locator(".timeline").innerHTML()).containsPattern("threeDSCompInd.{1,80}Y");
+        String order = shop.url().replaceFirst(".*/", "");
+        assertThat(tables.number(
+                        "SELECT count(*) FROM demo.shop_order o JOIN method_data m"
+                                + " ON m.three_ds_server_trans_id = o.server_trans_id WHERE o.id = $1",
+                        UUID.fromString(order)))
+                .isOne();
+    }
+
+    @Test
+    void methodThatDoesNotAnswerHoldsNobodyUp() {
+        context.route("**/3ds/method", route -> {});
+
+        Page shop = ordered("5000");
+
+        see(shop.locator("h1"), "お支払いが完了しました");
+        assertThat(shop.locator(".timeline").innerHTML()).containsPattern("threeDSCompInd.{1,80}N");
     }
 
     @Test

@@ -54,6 +54,23 @@ class ShopMessagesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "Y, 8a880dc0-d2d2-4067-bcb1-b08d1690b26e, Y",
+        "N, 8a880dc0-d2d2-4067-bcb1-b08d1690b26e, N",
+        "Y,, N",
+        ",, N"
+    })
+    void theAReqSaysWhetherTheMethodRan(@Nullable String completed, @Nullable String id, String sent) {
+        Checkout form = new Checkout(
+                null, null, null, null, null, "ja", null, "true", "false", "24", "900", "1440", "-540", id, completed);
+
+        ObjectNode aReq = messages.aReq(
+                order(), PRICE, BrowserData.of(form, new BrowserData.Sender("text/html", "Firefox", "192.0.2.7")));
+
+        assertThat(Json.text(aReq, "threeDSCompInd")).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
     @CsvSource({"24, 24", "30, 24", "48, 48", "64, 48", "16, 16", "0, 1", "deep, 24", ", 24"})
     void oddColourDepthsAreRoundedDown(@Nullable String reported, int sent) {
         assertThat(BrowserData.allowedDepth(reported)).isEqualTo(sent);
@@ -78,8 +95,8 @@ class ShopMessagesTest {
     }
 
     private static BrowserData browser(String script, @Nullable String depth) {
-        Checkout form =
-                new Checkout(null, null, null, null, null, "ja", null, script, "false", depth, "900", "1440", "-540");
+        Checkout form = new Checkout(
+                null, null, null, null, null, "ja", null, script, "false", depth, "900", "1440", "-540", null, null);
         return BrowserData.of(form, new BrowserData.Sender("text/html", "Firefox", "192.0.2.7"));
     }
 
