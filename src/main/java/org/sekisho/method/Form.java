@@ -21,7 +21,7 @@ final class Form {
         }
         try {
             Map<String, String> fields = new HashMap<>();
-            for (String pair : new String(body, UTF_8).split("&")) {
+            for (String pair : new String(body, UTF_8).split("&", -1)) {
                 String[] sides = pair.split("=", 2);
                 String value = sides.length == 1 ? "" : URLDecoder.decode(sides[1], UTF_8);
                 if (fields.put(URLDecoder.decode(sides[0], UTF_8), value) != null) {
