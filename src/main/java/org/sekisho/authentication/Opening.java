@@ -16,6 +16,7 @@ import org.sekisho.transaction.store.NewTransaction.RequestKey;
  * @param protocol        how it came, for the authentication value
  * @param dsURL           where the RReq goes; absent for the REST API
  * @param notificationURL where the browser is sent at the end
+ * @param clues           what rules look at and nobody else
  * @param stored          the request as it is kept: without the card number
  */
 public record Opening(
@@ -33,6 +34,7 @@ public record Opening(
         Facts.@Nullable Purchase purchase,
         @Nullable String language,
         Question.@Nullable Device device,
+        Clues clues,
         Wish wish,
         @Nullable UUID requestorId,
         String stored) {
@@ -44,6 +46,20 @@ public record Opening(
             String name,
             @Nullable String mcc,
             @Nullable String country) {}
+
+    /**
+     * What rules look at.
+     *
+     * @param challengeInd   the 3DS Requestor's preference, two digits
+     * @param billingCountry ISO 3166-1 numeric
+     * @param deviceKey      the browser's by what the request says of it; absent where that is too little
+     * @param methodRan      whether the 3DS Method may have told more about the browser
+     */
+    public record Clues(
+            @Nullable String challengeInd,
+            @Nullable String billingCountry,
+            @Nullable String deviceKey,
+            boolean methodRan) {}
 
     /** Whether money is to be paid. */
     public boolean payment() {

@@ -64,7 +64,8 @@ record BrowserFacts(
                         : userAgent.substring(0, LONGEST_AGENT),
                 language,
                 timeZoneOffset == null ? null : timeZoneOffset.toString(),
-                screen);
+                screen,
+                null);
     }
 
     static boolean isLanguage(String text) {

@@ -47,6 +47,7 @@ class AReqOpenings {
                 purchase(aReq),
                 aReq.browserLanguage(),
                 device(aReq),
+                clues(aReq),
                 Wish.of(aReq.threeDSRequestorChallengeInd()),
                 null,
                 read.masked());
@@ -73,6 +74,11 @@ class AReqOpenings {
                 : new Facts.Purchase(amount, currency, Integer.parseInt(exponent), date);
     }
 
+    private static Opening.Clues clues(AReq aReq) {
+        return new Opening.Clues(
+                aReq.threeDSRequestorChallengeInd(), aReq.billAddrCountry(), null, "Y".equals(aReq.threeDSCompInd()));
+    }
+
     private static Question.Device device(AReq aReq) {
         String agent = aReq.browserUserAgent();
         String screen =
@@ -82,7 +88,8 @@ class AReqOpenings {
                 agent == null || agent.length() <= LONGEST_AGENT ? agent : agent.substring(0, LONGEST_AGENT),
                 aReq.browserLanguage(),
                 aReq.browserTZ(),
-                screen);
+                screen,
+                null);
     }
 
     private static byte[] sha256(byte[] body) {
