@@ -46,7 +46,7 @@ final class JsonAnswer {
         if (doubt != null) {
             return Assessment.unknown(doubt);
         }
-        List<String> texts = reasons.map(at -> reasons(answer.at(at))).orElse(List.of());
+        List<String> texts = reasons.isPresent() ? reasons(answer.at(reasons.get())) : List.of();
         return texts == null || hasBadReference(answer)
                 ? Assessment.unknown(texts == null ? "reasons" : "reference")
                 : new Assessment(level, texts, reference(answer));
