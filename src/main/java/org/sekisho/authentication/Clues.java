@@ -9,8 +9,11 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Issuer;
+import org.sekisho.risk.Question;
 import org.sekisho.risk.Signals;
+import org.sekisho.risk.geo.IpCountries;
 import org.sekisho.transaction.Facts;
 
 /** Makes of a request what rules look at. */
@@ -18,9 +21,11 @@ import org.sekisho.transaction.Facts;
 class Clues {
 
     private final Clock clock;
+    private final IpCountries countries;
 
-    Clues(Clock clock) {
+    Clues(Clock clock, IpCountries countries) {
         this.clock = clock;
+        this.countries = countries;
     }
 
     /** The key of the browser: as the 3DS Method found it, else by what the request says. */
@@ -41,12 +46,18 @@ class Clues {
                 merchant.country(),
                 opening.clues().challengeInd(),
                 opening.payment(),
-                null,
+                ipCountry(opening.device()),
                 opening.clues().billingCountry(),
                 issuer.country(),
                 null,
                 null,
                 Map.of());
+    }
+
+    private @Nullable String ipCountry(Question.@Nullable Device device) {
+        return device == null || device.ip() == null
+                ? null
+                : countries.numeric(device.ip()).orElse(null);
     }
 
     /**

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -12,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.platform.outbound.Partner;
 import org.sekisho.platform.outbound.Reply;
+import org.sekisho.protocol.Currencies;
 
 /**
  * A provider that speaks as public clients of ThreatMetrix do: session query and update, form in, JSON out. No licence of theirs and
@@ -21,9 +21,6 @@ final class ThreatMetrixProvider implements ScoringProvider {
 
     private static final Map<String, String> HEADERS =
             Map.of("content-type", "application/x-www-form-urlencoded", "accept", "application/json");
-    private static final Map<String, String> CURRENCIES = Currency.getAvailableCurrencies().stream()
-            .collect(
-                    Collectors.toMap(Currency::getNumericCodeAsString, Currency::getCurrencyCode, (one, other) -> one));
 
     private final Partner partner;
     private final ScoringConfig.Provider config;
@@ -66,7 +63,10 @@ final class ThreatMetrixProvider implements ScoringProvider {
         Question.Purchase purchase = question.purchase();
         if (purchase != null) {
             form.put("transaction_amount", amount(purchase));
-            put(form, "transaction_currency", CURRENCIES.get(purchase.currency()));
+            put(
+                    form,
+                    "transaction_currency",
+                    Currencies.alpha3(purchase.currency()).orElse(null));
         }
         return encoded(form);
     }
