@@ -77,8 +77,8 @@ final class JsonAnswer {
                 || score.intValue() > config.highestScore()) {
             return "score";
         }
-        boolean contradicts = level == Level.LOW && score.intValue() >= config.allowBelow()
-                || level == Level.HIGH && score.intValue() < config.denyFrom();
+        boolean contradicts = (level == Level.LOW && score.intValue() >= config.allowBelow())
+                || (level == Level.HIGH && score.intValue() < config.denyFrom());
         return contradicts ? "contradiction" : null;
     }
 

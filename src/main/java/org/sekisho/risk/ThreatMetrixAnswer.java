@@ -64,7 +64,7 @@ final class ThreatMetrixAnswer {
                 return "policy-score";
             }
             int value = Integer.parseInt(score);
-            if (level == Level.LOW && value <= VERY_BAD || level == Level.HIGH && value >= GOOD) {
+            if ((level == Level.LOW && value <= VERY_BAD) || (level == Level.HIGH && value >= GOOD)) {
                 return "contradiction";
             }
         }
