@@ -105,7 +105,7 @@ class ArchitectureTest {
                         .filter(ArchitectureTest::isPlain)
                         .map(ArchitectureTest::feature)
                         .collect(toSet()))
-                .containsExactlyInAnyOrder("protocol", "transaction", "risk");
+                .containsExactlyInAnyOrder("protocol", "transaction", "device", "risk");
     }
 
     @Test
@@ -185,6 +185,7 @@ class ArchitectureTest {
         Predicate<String> in = name -> type.getPackageName().equals(ROOT + "." + name);
         return in.test("protocol")
                 || in.test("transaction")
+                || in.test("device")
                 || in.test("risk")
                         && type.getName()
                                 .matches(

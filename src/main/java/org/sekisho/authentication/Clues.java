@@ -11,6 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Issuer;
+import org.sekisho.device.Device;
+import org.sekisho.device.DeviceKeys;
+import org.sekisho.device.store.Devices;
+import org.sekisho.platform.key.KeyRing;
 import org.sekisho.risk.Question;
 import org.sekisho.risk.Signals;
 import org.sekisho.risk.geo.IpCountries;
@@ -22,15 +26,23 @@ class Clues {
 
     private final Clock clock;
     private final IpCountries countries;
+    private final Devices devices;
+    private final DeviceKeys deviceKeys;
 
-    Clues(Clock clock, IpCountries countries) {
+    Clues(Clock clock, IpCountries countries, Devices devices, KeyRing keys) {
         this.clock = clock;
+        this.devices = devices;
+        this.deviceKeys = new DeviceKeys(keys);
         this.countries = countries;
     }
 
     /** The key of the browser: as the 3DS Method found it, else by what the request says. */
     Uni<Optional<String>> device(Opening opening) {
-        return Uni.createFrom().item(Optional.ofNullable(opening.clues().deviceKey()));
+        Optional<String> said = deviceKeys.of(opening.clues().browser());
+        return opening.clues().methodRan()
+                ? devices.find(opening.threeDSServerTransID())
+                        .map(found -> found.map(Device::key).or(() -> said))
+                : Uni.createFrom().item(said);
     }
 
     Signals signals(Opening opening, Issuer issuer) {

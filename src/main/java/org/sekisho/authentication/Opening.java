@@ -3,6 +3,7 @@ package org.sekisho.authentication;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authvalue.Oav1;
+import org.sekisho.device.BrowserFacts;
 import org.sekisho.protocol.Pan;
 import org.sekisho.risk.Question;
 import org.sekisho.risk.Wish;
@@ -52,14 +53,11 @@ public record Opening(
      *
      * @param challengeInd   the 3DS Requestor's preference, two digits
      * @param billingCountry ISO 3166-1 numeric
-     * @param deviceKey      the browser's by what the request says of it; absent where that is too little
+     * @param browser        as the request describes it
      * @param methodRan      whether the 3DS Method may have told more about the browser
      */
     public record Clues(
-            @Nullable String challengeInd,
-            @Nullable String billingCountry,
-            @Nullable String deviceKey,
-            boolean methodRan) {}
+            @Nullable String challengeInd, @Nullable String billingCountry, BrowserFacts browser, boolean methodRan) {}
 
     /** Whether money is to be paid. */
     public boolean payment() {

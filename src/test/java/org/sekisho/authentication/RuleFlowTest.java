@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sekisho.risk.store.RuleSets;
 import org.sekisho.testkit.Acs;
+import org.sekisho.testkit.Challenge;
+import org.sekisho.testkit.Directory;
 import org.sekisho.testkit.Enrolment;
 import org.sekisho.testkit.Messages;
 import org.sekisho.testkit.SekishoTest;
@@ -28,6 +30,8 @@ class RuleFlowTest {
                 {"name": "third-in-an-hour", "then": "CHALLENGE", "when": [
                     {"merchant": ["%1$s"]}, {"velocity": {"per": "CARD", "within": "PT1H", "atLeast": 3}}]},
                 {"name": "never-gold", "then": "REFUSE", "when": [{"merchant": ["%1$s"]}, {"mcc": ["5944"]}]},
+                {"name": "new-device", "then": "CHALLENGE", "when": [
+                    {"merchant": ["%1$s"]}, {"mcc": ["5732"]}, {"knownDevice": false}]},
                 {"name": "small-is-fine", "then": "EXEMPT", "when": [
                     {"merchant": ["%1$s"]}, {"amount": {"currency": "392", "below": "20000"}}]}]}
             """.formatted(MERCHANT);
@@ -105,6 +109,27 @@ class RuleFlowTest {
 
         assertThat(status(purchase(pan))).isEqualTo("Y");
         assertThat(status(purchase(pan))).isEqualTo("C");
+    }
+
+    @Test
+    void deviceIsKnownOnceItsHolderProvedWhoTheyAre() {
+        String pan = enrolment.withPassword().pan();
+        try (Directory directory = Directory.start()) {
+            Challenge challenge = Challenge.of(electronics(pan).put("dsURL", directory.url()));
+            Challenge.submit(challenge.open(), Enrolment.PASSWORD);
+        }
+
+        JsonNode sameDevice = Acs.answer(electronics(pan));
+        JsonNode otherDevice = Acs.answer(electronics(pan).put("browserScreenWidth", "800"));
+
+        assertThat(sameDevice.path("transStatus").asText()).isEqualTo("Y");
+        assertThat(evidence(sameDevice)).contains("\"knownDevice\":true");
+        assertThat(otherDevice.path("transStatus").asText()).isEqualTo("C");
+        assertThat(facts(otherDevice)).contains("rule:new-device");
+    }
+
+    private static ObjectNode electronics(String pan) {
+        return purchase(pan).put("mcc", "5732");
     }
 
     private static ObjectNode purchase(String pan) {

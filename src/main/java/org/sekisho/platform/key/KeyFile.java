@@ -12,11 +12,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import org.jboss.logging.Logger;
 import org.sekisho.platform.StartRefused;
 
 /** The key ring as a JSON file: {@code {"keys":[{"purpose":"pan","id":1,"active":true,"secret":"<base64, 32 bytes>"}, …]}}. */
 public final class KeyFile {
 
+    private static final Logger LOG = Logger.getLogger(KeyFile.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private KeyFile() {}
@@ -37,13 +39,23 @@ public final class KeyFile {
     public static KeyRing read(Path file) {
         try {
             Content content = JSON.readValue(Files.readAllBytes(file), Content.class);
-            return new KeyRing(content.keys().stream().map(Entry::toKey).toList());
+            return ring(content.keys().stream().map(Entry::toKey).toList());
         } catch (IOException | IllegalArgumentException | NullPointerException e) {
             throw new StartRefused("The key file " + file + " cannot be used: "
                     + (e instanceof IOException && !Files.isReadable(file)
                             ? "it does not exist or is not readable."
                             : "it is not a key ring; make one with the argument new-keys."));
         }
+    }
+
+    private static KeyRing ring(List<Key> keys) {
+        if (!Derived.isNeeded(keys)) {
+            return new KeyRing(keys);
+        }
+        LOG.warn(
+                "The key file has no key for DEVICE, so one is derived from the active key for PAN; once no replica of an older version"
+                        + " runs, add the device key of a fresh ring, which the argument new-keys prints.");
+        return new KeyRing(Derived.complete(keys));
     }
 
     /** A new ring with one active random key for each purpose, as the content of a key file. */

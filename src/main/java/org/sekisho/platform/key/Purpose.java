@@ -6,12 +6,14 @@ public enum Purpose {
     PAN,
     /** AES-GCM of contacts, personal messages and stored requests. */
     DATA,
-    /** HMAC of the step token in the challenge page. */
+    /** HMAC of the tokens in pages: a step of a challenge, the data of a 3DS Method. */
     STEP,
     /** HMAC of delivered one-time codes. */
     CODE,
     /** HMAC in the authentication value. */
     VALUE,
     /** Seed of the ES256 key that signs merchants' access tokens. */
-    TOKEN
+    TOKEN,
+    /** HMAC of what a browser tells of its device: the only form in which devices are compared. */
+    DEVICE
 }

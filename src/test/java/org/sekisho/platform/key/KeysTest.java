@@ -45,6 +45,36 @@ class KeysTest {
     }
 
     @Test
+    void aKeyFileFromBeforeDevicesWorksAndGivesEveryReplicaTheSameKeyForThem() throws IOException {
+        Path file = Files.writeString(folder.resolve("old.json"), withoutDevice(KeyFile.fresh(RANDOM)));
+
+        Key device = KeyFile.read(file).active(Purpose.DEVICE);
+
+        assertThat(device.secret())
+                .isEqualTo(KeyFile.read(file).active(Purpose.DEVICE).secret())
+                .isNotEqualTo(KeyFile.read(file).active(Purpose.PAN).secret());
+    }
+
+    @Test
+    void aKeyForDevicesInTheFileIsTheOneThatIsUsed() throws IOException {
+        Path file = Files.writeString(folder.resolve("keys.json"), KeyFile.fresh(RANDOM));
+        Path old = Files.writeString(folder.resolve("old.json"), withoutDevice(Files.readString(file)));
+
+        assertThat(KeyFile.read(file).active(Purpose.DEVICE).secret())
+                .isNotEqualTo(KeyFile.read(old).active(Purpose.DEVICE).secret());
+    }
+
+    @Test
+    void noOtherPurposeMayBeMissing() throws IOException {
+        String fresh = KeyFile.fresh(RANDOM);
+        Path file = Files.writeString(folder.resolve("keys.json"), fresh.replace("\"pan\"", "\"device\""));
+
+        assertThatThrownBy(() -> KeyFile.read(file))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("PAN");
+    }
+
+    @Test
     void whatIsSealedOpensOnlyInItsRowAndColumn() {
         Seal seal = new Seal(KeyFile.demo(), RANDOM);
         byte[] sealed = seal.seal("富士山の朝焼け", "card.personal_message", ROW);
@@ -71,6 +101,12 @@ class KeysTest {
 
         assertThat(KeyRing.hmac(key, new byte[] {1}, new byte[] {2}))
                 .isNotEqualTo(KeyRing.hmac(key, new byte[] {1, 2}));
+    }
+
+    private static String withoutDevice(String file) {
+        String old = file.replaceAll(",\\s*\\{[^{}]*\"device\"[^{}]*}", "");
+        assertThat(old).isNotEqualTo(file);
+        return old;
     }
 
     private static List<Key> withNewDataKey() {
