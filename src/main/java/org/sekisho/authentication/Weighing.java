@@ -14,6 +14,7 @@ import org.sekisho.risk.CardState;
 import org.sekisho.risk.Consent;
 import org.sekisho.risk.Evidence;
 import org.sekisho.risk.FraudScoring;
+import org.sekisho.risk.Level;
 import org.sekisho.risk.Policy;
 import org.sekisho.risk.Signals;
 import org.sekisho.risk.Signals.History;
@@ -113,10 +114,14 @@ class Weighing {
                 found.card(),
                 evidence,
                 Policy.decide(issuer, inForce.rules(), evidence),
-                found.mayBeTalkedAbout()
-                        ? new Facts.Scored(
-                                issuer.scoringProvider(), gathered.assessment().reference())
-                        : null,
+                scored(issuer, gathered.assessment()),
                 deviceKey);
+    }
+
+    /** Only who has answered will hear how it ended: a question may not have left, or not have arrived. */
+    private static Facts.@Nullable Scored scored(Issuer issuer, Assessment assessment) {
+        return assessment.level() == Level.UNKNOWN
+                ? null
+                : new Facts.Scored(issuer.scoringProvider(), assessment.reference());
     }
 }

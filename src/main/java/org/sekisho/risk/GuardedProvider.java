@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.enterprise.util.TypeLiteral;
 import java.net.ConnectException;
+import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -116,8 +117,10 @@ final class GuardedProvider {
             case CircuitBreakerOpenException _ -> Assessment.unknown("breaker-open");
             case BulkheadException _ -> Assessment.unknown("too-many");
             case io.smallrye.mutiny.TimeoutException _ -> Assessment.unknown("timeout");
+            case Partner.TooLong _ -> Assessment.unknown("too-long");
             case Partner.TooLate _ -> Assessment.unknown("consent-too-old");
             case ConnectException _ -> Assessment.unknown("no-connection");
+            case CharacterCodingException _ -> Assessment.unknown("not-utf-8");
             default -> Assessment.unknown(failure.getClass().getSimpleName().toLowerCase(Locale.ROOT));
         };
     }

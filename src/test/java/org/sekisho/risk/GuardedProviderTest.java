@@ -81,7 +81,7 @@ class GuardedProviderTest {
             out.write(("0\r\n\r\n").getBytes(StandardCharsets.UTF_8));
         });
 
-        assertThat(ask(provider()).level()).isEqualTo(Level.UNKNOWN);
+        assertThat(ask(provider()).reasons()).containsExactly("provider:too-long");
         assertThat(server.written.get()).isLessThan(20_000_000);
     }
 
@@ -92,6 +92,19 @@ class GuardedProviderTest {
 
         server.become(FaultyServer.status("500 No", ALLOW));
         assertThat(ask(provider()).reasons()).containsExactly("provider:http-500");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreNotMendedAndBelieved() {
+        byte[] body = ALLOW.replace("fine", "f?ne").getBytes(StandardCharsets.ISO_8859_1);
+        body[new String(body, StandardCharsets.ISO_8859_1).indexOf('?')] = (byte) 0xff;
+        server.become((out, self) -> {
+            out.write(("HTTP/1.1 200 OK\r\ncontent-length: " + body.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            out.write(body);
+        });
+
+        assertThat(ask(provider()).reasons()).containsExactly("provider:not-utf-8");
     }
 
     @Test

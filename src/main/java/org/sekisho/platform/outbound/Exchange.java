@@ -39,6 +39,6 @@ final class Exchange {
         if (!mayStill.getAsBoolean()) {
             return Future.failedFuture(new Partner.TooLate());
         }
-        return request.send(body).compose(response -> new BoundedBody(response).read());
+        return request.send(body).compose(response -> new BoundedBody(response).readStrictly());
     }
 }

@@ -66,8 +66,20 @@ public final class Partner {
     /** Nothing was sent, because it would have been too late. */
     public static final class TooLate extends RuntimeException {
 
+        private static final long serialVersionUID = 1;
+
         TooLate() {
             super("too late to ask", null, false, false);
+        }
+    }
+
+    /** The answer was cut off, because it did not end. */
+    public static final class TooLong extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        TooLong(int limit) {
+            super("the answer is longer than " + limit + " bytes", null, false, false);
         }
     }
 }
