@@ -29,6 +29,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             "org.sekisho.transaction.Facts",
             "org.sekisho.transaction.Facts$Account",
             "org.sekisho.transaction.Facts$Purchase",
+            "org.sekisho.transaction.Facts$Scored",
             "org.sekisho.transaction.FactsWriter",
             "org.sekisho.transaction.Limits",
             "org.sekisho.risk.Question",

@@ -10,6 +10,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import io.smallrye.config.WithParentName;
+import io.smallrye.config.WithUnnamedKey;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -58,7 +59,9 @@ class ConfigurationDocTest {
                 .flatMap(method -> {
                     var name = prefix + "." + name(method);
                     if (method.isAnnotationPresent(WithParentName.class)) {
-                        return settings(prefix + ".<name>", valueOf((ParameterizedType) method.getGenericReturnType()));
+                        // the one without a name stands for those that have one
+                        var each = method.isAnnotationPresent(WithUnnamedKey.class) ? prefix : prefix + ".<name>";
+                        return settings(each, valueOf((ParameterizedType) method.getGenericReturnType()));
                     }
                     return Arrays.asList(mapping.getDeclaredClasses()).contains(method.getReturnType())
                             ? settings(name, method.getReturnType())

@@ -21,15 +21,18 @@ import org.sekisho.transaction.Result;
 class Events {
 
     private static final Logger LOG = Logger.getLogger("org.sekisho.transaction");
+    private static final String RULE = "rule:";
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9:,._-]");
 
     private final MeterRegistry metrics;
     private final Clock clock;
+    private final Feedback feedback;
     private final Map<TransStatus, Counter> opened = new ConcurrentHashMap<>();
     private final Map<Result, Counter> ended = new ConcurrentHashMap<>();
 
-    Events(MeterRegistry metrics, Clock clock) {
+    Events(MeterRegistry metrics, Clock clock, Feedback feedback) {
         this.metrics = metrics;
+        this.feedback = feedback;
         this.clock = clock;
     }
 
@@ -37,8 +40,13 @@ class Events {
         opened.computeIfAbsent(
                         decided.opened().status(), status -> metrics.counter("sekisho.opened", "status", status.code()))
                 .increment();
+        Facts facts = decided.opened().facts();
+        facts.reasons().stream().filter(reason -> reason.startsWith(RULE)).forEach(rule -> metrics.counter(
+                        "sekisho.rules", "issuer", facts.issuerId(), "rule", rule.substring(RULE.length()))
+                .increment());
         if (decided.result() != null) {
-            ended(decided.opened().acsTransId(), decided.opened().facts(), decided.result(), 0);
+            ended(decided.opened().acsTransId(), facts, decided.result(), 0);
+            feedback.tell(decided.opened().acsTransId(), facts, decided.result(), false);
         }
     }
 
@@ -50,6 +58,11 @@ class Events {
                     ending.transaction().facts(),
                     ending.end().result(),
                     ending.end().attempts());
+            feedback.tell(
+                    ending.transaction().acsTransId(),
+                    ending.transaction().facts(),
+                    ending.end().result(),
+                    true);
         }
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.credential.Passwords;
 import org.sekisho.credential.store.Codes;
 import org.sekisho.credential.store.Credentials;
+import org.sekisho.risk.store.Histories;
 import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.State;
 import org.sekisho.transaction.Transaction;
@@ -25,6 +26,7 @@ class Judge {
     private final Codes codes;
     private final CodeSender sender;
     private final Ends ends;
+    private final Histories histories;
     private final Events events;
 
     Judge(
@@ -33,12 +35,14 @@ class Judge {
             Codes codes,
             CodeSender sender,
             Ends ends,
+            Histories histories,
             Events events) {
         this.transactions = transactions;
         this.credentials = credentials;
         this.codes = codes;
         this.sender = sender;
         this.ends = ends;
+        this.histories = histories;
         this.events = events;
     }
 
@@ -103,7 +107,16 @@ class Judge {
     private Uni<Judgement> right(Locked locked, State.Asking asking) {
         return credentials
                 .succeeded(locked.db(), credential(locked.transaction()))
+                .chain(() -> rememberDevice(locked))
                 .chain(() -> over(locked, asking.correct()));
+    }
+
+    /** Whoever has proved who they are makes their device a known one. */
+    private Uni<Void> rememberDevice(Locked locked) {
+        Facts facts = locked.transaction().facts();
+        return facts.deviceKey() == null || facts.account() == null
+                ? Uni.createFrom().voidItem()
+                : histories.rememberDevice(locked.db(), facts.account().cardId(), facts.deviceKey());
     }
 
     private Uni<Judgement> wrong(Locked locked, State.Asking asking, Finding finding) {

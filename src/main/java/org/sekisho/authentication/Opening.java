@@ -3,6 +3,7 @@ package org.sekisho.authentication;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authvalue.Oav1;
+import org.sekisho.device.BrowserFacts;
 import org.sekisho.protocol.Pan;
 import org.sekisho.risk.Question;
 import org.sekisho.risk.Wish;
@@ -16,6 +17,7 @@ import org.sekisho.transaction.store.NewTransaction.RequestKey;
  * @param protocol        how it came, for the authentication value
  * @param dsURL           where the RReq goes; absent for the REST API
  * @param notificationURL where the browser is sent at the end
+ * @param clues           what rules look at and nobody else
  * @param stored          the request as it is kept: without the card number
  */
 public record Opening(
@@ -33,6 +35,7 @@ public record Opening(
         Facts.@Nullable Purchase purchase,
         @Nullable String language,
         Question.@Nullable Device device,
+        Clues clues,
         Wish wish,
         @Nullable UUID requestorId,
         String stored) {
@@ -44,6 +47,17 @@ public record Opening(
             String name,
             @Nullable String mcc,
             @Nullable String country) {}
+
+    /**
+     * What rules look at.
+     *
+     * @param challengeInd   the 3DS Requestor's preference, two digits
+     * @param billingCountry ISO 3166-1 numeric
+     * @param browser        as the request describes it
+     * @param methodRan      whether the 3DS Method may have told more about the browser
+     */
+    public record Clues(
+            @Nullable String challengeInd, @Nullable String billingCountry, BrowserFacts browser, boolean methodRan) {}
 
     /** Whether money is to be paid. */
     public boolean payment() {

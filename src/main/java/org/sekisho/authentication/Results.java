@@ -31,15 +31,21 @@ class Results {
         this.webhooks = webhooks;
     }
 
-    Decided decided(Opening opening, CardRange range, Optional<Card> card, Decision decision, Limits limits) {
-        Facts facts = facts(opening, range, card, decision, limits);
+    Decided decided(Opening opening, CardRange range, Weighed weighed, Limits limits) {
+        Decision decision = weighed.decision();
+        Facts facts = facts(opening, range, weighed, limits);
         if (decision.verdict() == Verdict.CHALLENGE) {
-            Card.Proof proof =
-                    card.flatMap(known -> Optional.ofNullable(known.proof())).orElseThrow();
+            Card.Proof proof = weighed.card()
+                    .flatMap(known -> Optional.ofNullable(known.proof()))
+                    .orElseThrow();
             Opened opened = new Opened(
                     opening.acsTransId(), TransStatus.CHALLENGE, null, null, null, proof.method(), null, facts);
             return new Decided(
-                    opened, null, value(opening, facts, Oav1.Header.Outcome.CHALLENGED, proof(proof.method())), null);
+                    opened,
+                    null,
+                    value(opening, facts, Oav1.Header.Outcome.CHALLENGED, proof(proof.method())),
+                    weighed.evidence(),
+                    null);
         }
         Result result = result(decision);
         String value = valueNow(opening, facts, result.status());
@@ -53,7 +59,8 @@ class Results {
                 null,
                 CardholderInfo.of(result, opening.language(), range.issuer()),
                 facts);
-        return new Decided(opened, result, null, webhooks.of(opening.acsTransId(), facts, result, value, eci));
+        return new Decided(
+                opened, result, null, weighed.evidence(), webhooks.of(opening.acsTransId(), facts, result, value, eci));
     }
 
     private static Result result(Decision decision) {
@@ -70,8 +77,7 @@ class Results {
         return new Result(status, decision.reason(), null);
     }
 
-    private static Facts facts(
-            Opening opening, CardRange range, Optional<Card> card, Decision decision, Limits limits) {
+    private static Facts facts(Opening opening, CardRange range, Weighed weighed, Limits limits) {
         return new Facts(
                 opening.messageVersion(),
                 opening.messageCategory(),
@@ -83,11 +89,13 @@ class Results {
                 opening.purchase(),
                 opening.language(),
                 range.issuer().id(),
-                card.map(Results::account).orElse(null),
+                weighed.card().map(Results::account).orElse(null),
                 opening.requestorId(),
                 range.scheme(),
                 limits,
-                decision.because());
+                weighed.decision().because(),
+                weighed.scored(),
+                weighed.deviceKey());
     }
 
     private static Facts.Account account(Card card) {

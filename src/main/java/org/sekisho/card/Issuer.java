@@ -2,6 +2,7 @@ package org.sekisho.card;
 
 import java.time.ZoneId;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A card issuer and what it wants done.
@@ -10,6 +11,8 @@ import java.util.Locale;
  * @param supportPhone shown to a cardholder who needs help
  * @param zone         in which dates are shown
  * @param language     of pages and mails where nothing else is known
+ * @param country      where its cards are issued, ISO 3166-1 numeric
+ * @param scoringProvider the name of the fraud-scoring provider it wants asked; absent for the one without a name
  */
 public record Issuer(
         String id,
@@ -20,7 +23,9 @@ public record Issuer(
         ZoneId zone,
         Locale language,
         WhenNotRegistered whenNotRegistered,
-        WhenFraud whenFraud) {
+        WhenFraud whenFraud,
+        @Nullable String country,
+        @Nullable String scoringProvider) {
 
     /** The answer where proof is needed and the card is not registered for giving it. */
     public enum WhenNotRegistered {

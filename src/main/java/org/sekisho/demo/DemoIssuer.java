@@ -98,7 +98,9 @@ class DemoIssuer {
                 ZoneId.of("Asia/Tokyo"),
                 Locale.JAPANESE,
                 Issuer.WhenNotRegistered.ATTEMPT,
-                Issuer.WhenFraud.NOT_AUTHENTICATED);
+                Issuer.WhenFraud.NOT_AUTHENTICATED,
+                "392",
+                null);
     }
 
     private Uni<Void> card(

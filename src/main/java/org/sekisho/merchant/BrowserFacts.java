@@ -12,7 +12,9 @@ record BrowserFacts(
         @Nullable String userAgent,
         @Nullable String language,
         @Nullable Long timeZoneOffset,
-        @Nullable String screen) {
+        @Nullable Long screenWidth,
+        @Nullable Long screenHeight,
+        @Nullable Long colorDepth) {
 
     private static final int LONGEST_HEADER = 2048;
     private static final int LONGEST_AGENT = 256;
@@ -51,8 +53,7 @@ record BrowserFacts(
             members.wrong("colorDepth", "must be the bits of a colour, such as 24");
         }
         Long offset = members.integer("timeZoneOffset", -MINUTES_OF_16_HOURS, MINUTES_OF_16_HOURS);
-        return new BrowserFacts(
-                ip, agent, language, offset, width == null || height == null ? null : width + "x" + height);
+        return new BrowserFacts(ip, agent, language, offset, width, height, depth);
     }
 
     /** For the scoring provider, as AReqs have it. */
@@ -64,7 +65,24 @@ record BrowserFacts(
                         : userAgent.substring(0, LONGEST_AGENT),
                 language,
                 timeZoneOffset == null ? null : timeZoneOffset.toString(),
-                screen);
+                screenWidth == null || screenHeight == null ? null : screenWidth + "x" + screenHeight,
+                null);
+    }
+
+    /** For the key under which the browser is known again. */
+    org.sekisho.device.BrowserFacts recognisable() {
+        return new org.sekisho.device.BrowserFacts(
+                userAgent,
+                language,
+                number(screenWidth),
+                number(screenHeight),
+                number(colorDepth),
+                number(timeZoneOffset),
+                null);
+    }
+
+    private static @Nullable Integer number(@Nullable Long read) {
+        return read == null ? null : Math.toIntExact(read);
     }
 
     static boolean isLanguage(String text) {

@@ -46,6 +46,7 @@ class Openings {
                 purchase(request),
                 request.language(),
                 request.browser().device(),
+                new Opening.Clues(null, null, request.browser().recognisable(), false),
                 request.wish(),
                 requestor.id(),
                 request.stored());

@@ -32,14 +32,14 @@ final class AReqCardRules {
             optional("billAddrCity").length(1, 50),
             optional("billAddrState").length(1, 3),
             optional("billAddrPostCode").length(1, 16),
-            optional("billAddrCountry").iso(IsoCodes::country).when(present("billAddrState")),
+            optional("billAddrCountry").iso(Countries::contains).when(present("billAddrState")),
             optional("shipAddrLine1").length(1, 50),
             optional("shipAddrLine2").length(1, 50),
             optional("shipAddrLine3").length(1, 50),
             optional("shipAddrCity").length(1, 50),
             optional("shipAddrState").length(1, 3),
             optional("shipAddrPostCode").length(1, 16),
-            optional("shipAddrCountry").iso(IsoCodes::country).when(present("shipAddrState")),
+            optional("shipAddrCountry").iso(Countries::contains).when(present("shipAddrState")),
             optional("addrMatch").codes("Y", "N").in(APP, BROWSER));
 
     private AReqCardRules() {}

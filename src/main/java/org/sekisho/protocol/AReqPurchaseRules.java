@@ -17,10 +17,13 @@ final class AReqPurchaseRules {
             required("acquirerBIN").length(1, 11).when(PAYMENT),
             required("acquirerMerchantID").length(1, 35).when(PAYMENT),
             required("mcc").digits(4, 4).when(PAYMENT),
-            required("merchantCountryCode").iso(IsoCodes::country).when(PAYMENT),
+            required("merchantCountryCode").iso(Countries::contains).when(PAYMENT),
             required("merchantName").length(1, 40).when(PAYMENT),
             required("purchaseAmount").digits(1, 48).when(PURCHASE).from(V2_2_0),
-            required("purchaseCurrency").iso(IsoCodes::currency).when(PURCHASE).from(V2_2_0),
+            required("purchaseCurrency")
+                    .iso(Currencies::contains)
+                    .when(PURCHASE)
+                    .from(V2_2_0),
             required("purchaseExponent").digits(1, 1).when(PURCHASE).from(V2_2_0),
             required("purchaseDate")
                     .as(Format.text(Dates::second))

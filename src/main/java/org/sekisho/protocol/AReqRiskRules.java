@@ -38,7 +38,7 @@ final class AReqRiskRules {
                     optional("deliveryTimeframe").as(Format.codes(1, 4)),
                     optional("giftCardAmount").digits(1, 15),
                     optional("giftCardCount").digits(2, 2),
-                    optional("giftCardCurr").iso(IsoCodes::currency),
+                    optional("giftCardCurr").iso(Currencies::contains),
                     optional("preOrderDate").as(DATE),
                     optional("preOrderPurchaseInd").as(Format.codes(1, 2)),
                     optional("reorderItemsInd").as(Format.codes(1, 2)),

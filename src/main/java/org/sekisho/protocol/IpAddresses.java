@@ -1,13 +1,25 @@
 package org.sekisho.protocol;
 
 import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Optional;
 
 /** Literal IP addresses; never asks a name server. */
-final class IpAddresses {
+public final class IpAddresses {
 
     private static final int MAXIMUM_LENGTH = 45;
 
     private IpAddresses() {}
+
+    /** The address that a text writes out, an IPv4 address inside IPv6 as the former; empty for names and all else. */
+    public static Optional<InetAddress> parse(String text) {
+        try {
+            return literal(text) ? Optional.of(InetAddress.ofLiteral(text)) : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            // a leading zero may mean octal digits
+            return Optional.empty();
+        }
+    }
 
     /** Dotted IPv4 or any textual form of IPv6 without a zone. */
     static boolean literal(String text) {

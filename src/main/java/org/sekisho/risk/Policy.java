@@ -2,52 +2,75 @@ package org.sekisho.risk;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.card.Card;
 import org.sekisho.card.Issuer;
 import org.sekisho.protocol.TransStatusReason;
 
-/** Decides what an authentication comes to, from the enrolment, the assessment and the issuer's settings. Arithmetic, no I/O. */
+/** Decides what an authentication comes to, from the evidence, the issuer's settings and its rules. Arithmetic, no I/O. */
 public final class Policy {
 
     private Policy() {}
 
-    /** The decision. Only an assessment of low risk leads to an approval, and a blocked or unknown card never does. */
-    public static Decision decide(Issuer issuer, Optional<Card> card, Assessment assessment, Wish wish) {
-        List<String> because = new ArrayList<>(assessment.reasons());
-        because.addFirst("risk:" + assessment.level().name().toLowerCase(java.util.Locale.ROOT));
-        if (card.isEmpty()) {
+    /**
+     * The decision. An approval needs an opinion of the provider: low risk, or medium risk and a rule that exempts. A blocked or
+     * unknown card is never approved, and nothing is where the provider said nothing.
+     */
+    public static Decision decide(Issuer issuer, RuleSet rules, Evidence evidence) {
+        List<Rule> hits = rules.hits(evidence);
+        List<String> because = because(evidence, rules, hits);
+        Level level = evidence.assessment().level();
+        if (evidence.card() == CardState.UNKNOWN) {
             return decision(Verdict.REFUSE, TransStatusReason.NO_CARD_RECORD, because, "card:unknown");
         }
-        if (card.get().blocked()) {
+        if (evidence.card() == CardState.BLOCKED) {
             return decision(Verdict.REFUSE, TransStatusReason.STOLEN_CARD, because, "card:blocked");
         }
-        if (assessment.level() == Level.HIGH) {
+        if (level == Level.HIGH || any(hits, Rule.Then.REFUSE)) {
             return decision(fraud(issuer), TransStatusReason.SUSPECTED_FRAUD, because, "issuer:fraud");
         }
-        if (wish == Wish.DATA_ONLY) {
+        if (evidence.wish() == Wish.DATA_ONLY) {
             return decision(Verdict.INFORM, null, because, "requestor:data-only");
         }
-        if (assessment.level() == Level.LOW && wish == Wish.NONE) {
-            return decision(Verdict.APPROVE, null, because, "risk:no-proof-needed");
+        if (evidence.wish() == Wish.NONE && !any(hits, Rule.Then.CHALLENGE)) {
+            if (level == Level.LOW) {
+                return decision(Verdict.APPROVE, null, because, "risk:no-proof-needed");
+            }
+            if (level == Level.MEDIUM && any(hits, Rule.Then.EXEMPT)) {
+                return decision(Verdict.APPROVE, null, because, "risk:exempt");
+            }
         }
-        return proof(issuer, card.get(), because);
+        return proof(issuer, evidence.card(), because);
     }
 
-    private static Decision proof(Issuer issuer, Card card, List<String> because) {
-        Card.Proof proof = card.proof();
-        if (proof == null) {
-            return switch (issuer.whenNotRegistered()) {
-                case ATTEMPT -> decision(Verdict.ATTEMPT, null, because, "card:not-registered");
-                case UNAVAILABLE ->
-                    decision(Verdict.UNAVAILABLE, TransStatusReason.NOT_ENROLLED, because, "card:not-registered");
-                case REFUSE -> decision(Verdict.REFUSE, TransStatusReason.NOT_ENROLLED, because, "card:not-registered");
-            };
+    private static List<String> because(Evidence evidence, RuleSet rules, List<Rule> hits) {
+        List<String> because = new ArrayList<>();
+        because.add("risk:" + evidence.assessment().level().name().toLowerCase(Locale.ROOT));
+        because.addAll(evidence.assessment().reasons());
+        if (rules.version() > 0) {
+            because.add("rules:v" + rules.version());
         }
-        return proof.locked()
-                ? decision(Verdict.REFUSE, TransStatusReason.MAXIMUM_CHALLENGES, because, "credential:locked")
-                : decision(Verdict.CHALLENGE, null, because, "risk:proof-needed");
+        hits.forEach(hit -> because.add("rule:" + hit.name()));
+        return because;
+    }
+
+    private static boolean any(List<Rule> hits, Rule.Then then) {
+        return hits.stream().anyMatch(hit -> hit.then() == then);
+    }
+
+    private static Decision proof(Issuer issuer, CardState card, List<String> because) {
+        return switch (card) {
+            case REGISTERED -> decision(Verdict.CHALLENGE, null, because, "risk:proof-needed");
+            case LOCKED -> decision(Verdict.REFUSE, TransStatusReason.MAXIMUM_CHALLENGES, because, "credential:locked");
+            case NOT_REGISTERED, UNKNOWN, BLOCKED ->
+                switch (issuer.whenNotRegistered()) {
+                    case ATTEMPT -> decision(Verdict.ATTEMPT, null, because, "card:not-registered");
+                    case UNAVAILABLE ->
+                        decision(Verdict.UNAVAILABLE, TransStatusReason.NOT_ENROLLED, because, "card:not-registered");
+                    case REFUSE ->
+                        decision(Verdict.REFUSE, TransStatusReason.NOT_ENROLLED, because, "card:not-registered");
+                };
+        };
     }
 
     private static Verdict fraud(Issuer issuer) {

@@ -35,11 +35,22 @@ public record Question(
     /** The purchase, amount in minor units. */
     public record Purchase(String amount, String currency, int exponent, String date) {}
 
-    /** The browser. */
+    /**
+     * The browser.
+     *
+     * @param key keyed hash of what tells it from others
+     */
     public record Device(
             @Nullable String ip,
             @Nullable String userAgent,
             @Nullable String language,
             @Nullable String timeZone,
-            @Nullable String screen) {}
+            @Nullable String screen,
+            @Nullable String key) {
+
+        /** The same with its key. */
+        public Device with(@Nullable String key) {
+            return new Device(ip, userAgent, language, timeZone, screen, key);
+        }
+    }
 }

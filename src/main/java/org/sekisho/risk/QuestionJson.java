@@ -66,6 +66,7 @@ final class QuestionJson extends StdSerializer<Question> {
         text(json, "language", device.language());
         text(json, "timeZone", device.timeZone());
         text(json, "screen", device.screen());
+        text(json, "key", device.key());
         json.writeEndObject();
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.Opening;
 import org.sekisho.authvalue.Oav1;
+import org.sekisho.device.BrowserFacts;
 import org.sekisho.platform.Ids;
 import org.sekisho.protocol.AReq;
 import org.sekisho.protocol.AReqReader;
@@ -47,6 +48,7 @@ class AReqOpenings {
                 purchase(aReq),
                 aReq.browserLanguage(),
                 device(aReq),
+                clues(aReq),
                 Wish.of(aReq.threeDSRequestorChallengeInd()),
                 null,
                 read.masked());
@@ -73,6 +75,26 @@ class AReqOpenings {
                 : new Facts.Purchase(amount, currency, Integer.parseInt(exponent), date);
     }
 
+    private static Opening.Clues clues(AReq aReq) {
+        return new Opening.Clues(
+                aReq.threeDSRequestorChallengeInd(),
+                aReq.billAddrCountry(),
+                new BrowserFacts(
+                        aReq.browserUserAgent(),
+                        aReq.browserLanguage(),
+                        number(aReq.browserScreenWidth()),
+                        number(aReq.browserScreenHeight()),
+                        number(aReq.browserColorDepth()),
+                        number(aReq.browserTZ()),
+                        aReq.browserAcceptHeader()),
+                "Y".equals(aReq.threeDSCompInd()));
+    }
+
+    /** What is ignored because the browser runs no script was not checked. */
+    private static @Nullable Integer number(@Nullable String text) {
+        return text != null && text.matches("[+-]?[0-9]{1,6}") ? Integer.valueOf(text) : null;
+    }
+
     private static Question.Device device(AReq aReq) {
         String agent = aReq.browserUserAgent();
         String screen =
@@ -82,7 +104,8 @@ class AReqOpenings {
                 agent == null || agent.length() <= LONGEST_AGENT ? agent : agent.substring(0, LONGEST_AGENT),
                 aReq.browserLanguage(),
                 aReq.browserTZ(),
-                screen);
+                screen,
+                null);
     }
 
     private static byte[] sha256(byte[] body) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestorId     the merchant of the REST API, absent for a directory's AReq
  * @param scheme          whose rules give the ECI
  * @param reasons         why the decision was made
+ * @param scored          the fraud-scoring provider's part in it; absent where none was asked
+ * @param deviceKey       the browser's, a keyed hash; absent where too little was known of it
  */
 @JsonSerialize(using = FactsWriter.class)
 public record Facts(
@@ -39,7 +41,18 @@ public record Facts(
         @Nullable UUID requestorId,
         String scheme,
         Limits limits,
-        List<String> reasons) {
+        List<String> reasons,
+        @Nullable Scored scored,
+        @Nullable String deviceKey) {
+
+    /**
+     * Who was asked.
+     *
+     * @param provider  its name; absent for the one without a name
+     * @param reference its own name for the question
+     */
+    public record Scored(
+            @Nullable String provider, @Nullable String reference) {}
 
     /**
      * What is bought.

@@ -41,6 +41,10 @@ final class FactsWriter extends StdSerializer<Facts> {
             json.writeString(reason);
         }
         json.writeEndArray();
+        if (facts.scored() != null) {
+            scored(json, facts.scored());
+        }
+        text(json, "deviceKey", facts.deviceKey());
         json.writeEndObject();
     }
 
@@ -59,6 +63,13 @@ final class FactsWriter extends StdSerializer<Facts> {
         text(json, "lastFour", account.lastFour());
         text(json, "credentialId", account.credentialId());
         text(json, "kind", account.kind());
+        json.writeEndObject();
+    }
+
+    private static void scored(JsonGenerator json, Facts.Scored scored) throws IOException {
+        json.writeObjectFieldStart("scored");
+        text(json, "provider", scored.provider());
+        text(json, "reference", scored.reference());
         json.writeEndObject();
     }
 

@@ -4,11 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
-import java.util.Currency;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.sekisho.protocol.Currencies;
 
 /**
  * An amount as the merchant sent it.
@@ -20,12 +18,6 @@ import java.util.stream.Collectors;
 public record Money(String minorUnits, int exponent, String currency) {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,48}");
     private static final String YEN = "JPY";
-    // A new currency may take over the number of the one it replaces (532: ANG, then XCG): the later code wins.
-    private static final Map<String, String> CODES = Currency.getAvailableCurrencies().stream()
-            .collect(Collectors.toMap(
-                    Currency::getNumericCodeAsString,
-                    Currency::getCurrencyCode,
-                    (one, other) -> one.compareTo(other) > 0 ? one : other));
 
     /** Refuses what is not a number of minor units. */
     public Money {
@@ -36,10 +28,12 @@ public record Money(String minorUnits, int exponent, String currency) {
 
     /** {@code ¥12,300} or {@code JPY 12,300}; an unknown currency keeps its number behind the amount. */
     public String in(Locale locale) {
-        var code = CODES.get(currency);
-        if (code == null) {
-            return number() + " (ISO " + currency + ")";
-        }
+        return Currencies.alpha3(currency)
+                .map(code -> in(locale, code))
+                .orElseGet(() -> number() + " (ISO " + currency + ")");
+    }
+
+    private String in(Locale locale, String code) {
         var yenSign = code.equals(YEN) && locale.getLanguage().equals("ja");
         return yenSign ? "¥" + number() : code + "\u00a0" + number();
     }

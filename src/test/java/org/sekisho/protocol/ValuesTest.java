@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,41 @@ class ValuesTest {
     void windowsHaveTheirSizes() {
         assertThat(Arrays.stream(ChallengeWindowSize.values()).map(size -> size.width() + "x" + size.height()))
                 .containsExactly("250x400", "390x400", "500x600", "600x400", "0x0");
+    }
+
+    @Test
+    void everyCountryOfTheJdkLeadsThereAndBack() {
+        assertThat(Locale.getISOCountries())
+                .allSatisfy(letters -> assertThat(Countries.numeric(letters).flatMap(Countries::alpha2))
+                        .contains(letters));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"392, JP", "840, US", "276, DE", "004, AF", "894, ZM", "728, SS"})
+    void countriesHaveThreeDigitsAndTwoLetters(String numeric, String alpha2) {
+        assertThat(Countries.alpha2(numeric)).contains(alpha2);
+        assertThat(Countries.numeric(alpha2)).contains(numeric);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "jp", "JPN", "XK", "999", "4", "000"})
+    void otherTextsAreNoCountries(String text) {
+        assertThat(Countries.alpha2(text)).isEmpty();
+        assertThat(Countries.numeric(text)).isEmpty();
+    }
+
+    @Test
+    void currenciesHaveThreeLetters() {
+        assertThat(Currencies.alpha3("392")).contains("JPY");
+        assertThat(Currencies.alpha3("978")).contains("EUR");
+        assertThat(Currencies.alpha3("000")).isEmpty();
+        assertThat(Currencies.alpha3("JPY")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"192.0.2.1, 192.0.2.1", "2001:DB8::1, 2001:db8:0:0:0:0:0:1", "::ffff:192.0.2.1, 192.0.2.1"})
+    void addressesAreReadFromTheirText(String text, String address) {
+        assertThat(IpAddresses.parse(text).orElseThrow().getHostAddress()).isEqualTo(address);
     }
 
     private static String codes(Coded... values) {

@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.sekisho.card.Card;
 import org.sekisho.card.Issuer;
-import org.sekisho.card.Method;
 import org.sekisho.protocol.TransStatusReason;
 
 /** The decision as a table: what is known of the card, what the provider thinks, what the shop wants. */
@@ -51,8 +47,8 @@ class PolicyTest {
         "UNKNOWN,        UNKNOWN, CHALLENGE, REFUSE,      NO_CARD_RECORD,           card:unknown"
     })
     void decisionFollowsTheTable(
-            Known known, Level risk, Wish wish, Verdict verdict, @Nullable TransStatusReason reason, String rule) {
-        Decision decision = Policy.decide(issuer(), known.card(), assessed(risk), wish);
+            CardState known, Level risk, Wish wish, Verdict verdict, @Nullable TransStatusReason reason, String rule) {
+        Decision decision = Policy.decide(issuer(), RuleSet.NONE, evidence(known, assessed(risk), wish));
 
         assertThat(decision.verdict()).isEqualTo(verdict);
         assertThat(decision.reason()).isEqualTo(reason);
@@ -69,7 +65,8 @@ class PolicyTest {
             Issuer.WhenNotRegistered setting, Verdict verdict, @Nullable TransStatusReason reason) {
         Issuer issuer = issuer(setting, Issuer.WhenFraud.NOT_AUTHENTICATED);
 
-        Decision decision = Policy.decide(issuer, Known.NOT_REGISTERED.card(), assessed(Level.MEDIUM), Wish.NONE);
+        Decision decision = Policy.decide(
+                issuer, RuleSet.NONE, evidence(CardState.NOT_REGISTERED, assessed(Level.MEDIUM), Wish.NONE));
 
         assertThat(decision.verdict()).isEqualTo(verdict);
         assertThat(decision.reason()).isEqualTo(reason);
@@ -79,7 +76,8 @@ class PolicyTest {
     void issuerMayAskNotToTryAPurchaseThatLooksFraudulent() {
         Issuer issuer = issuer(Issuer.WhenNotRegistered.ATTEMPT, Issuer.WhenFraud.REJECTED);
 
-        Decision decision = Policy.decide(issuer, Known.REGISTERED.card(), assessed(Level.HIGH), Wish.NONE);
+        Decision decision =
+                Policy.decide(issuer, RuleSet.NONE, evidence(CardState.REGISTERED, assessed(Level.HIGH), Wish.NONE));
 
         assertThat(decision.verdict()).isEqualTo(Verdict.REJECT);
         assertThat(decision.reason()).isEqualTo(TransStatusReason.SUSPECTED_FRAUD);
@@ -88,17 +86,17 @@ class PolicyTest {
     @ParameterizedTest
     @EnumSource(Wish.class)
     void onlyLowRiskWithoutAWishIsApproved(Wish wish) {
-        for (Known known : Known.values()) {
+        for (CardState known : CardState.values()) {
             for (Level risk : Level.values()) {
-                Verdict verdict = Policy.decide(issuer(), known.card(), assessed(risk), wish)
+                Verdict verdict = Policy.decide(issuer(), RuleSet.NONE, evidence(known, assessed(risk), wish))
                         .verdict();
 
                 assertThat(verdict == Verdict.APPROVE)
                         .as("%s %s %s", known, risk, wish)
                         .isEqualTo(risk == Level.LOW
                                 && wish == Wish.NONE
-                                && known != Known.BLOCKED
-                                && known != Known.UNKNOWN);
+                                && known != CardState.BLOCKED
+                                && known != CardState.UNKNOWN);
             }
         }
     }
@@ -107,34 +105,74 @@ class PolicyTest {
     void providersReasonsStandBetweenItsLevelAndTheRule() {
         Decision decision = Policy.decide(
                 issuer(),
-                Known.REGISTERED.card(),
-                new Assessment(Level.MEDIUM, List.of("provider:new-device", "provider:night")),
-                Wish.NONE);
+                RuleSet.NONE,
+                evidence(
+                        CardState.REGISTERED,
+                        new Assessment(Level.MEDIUM, List.of("provider:new-device", "provider:night"), null),
+                        Wish.NONE));
 
         assertThat(decision.because())
                 .containsExactly("risk:medium", "provider:new-device", "provider:night", "risk:proof-needed");
     }
 
-    /** What may be known of a card. */
-    enum Known {
-        REGISTERED,
-        LOCKED,
-        NOT_REGISTERED,
-        BLOCKED,
-        UNKNOWN;
+    @ParameterizedTest
+    @CsvSource({
+        // provider, then of the rule that holds, verdict
+        "LOW,     CHALLENGE, CHALLENGE",
+        "LOW,     REFUSE,    REFUSE",
+        "LOW,     EXEMPT,    APPROVE",
+        "LOW,     NOTE,      APPROVE",
+        "MEDIUM,  EXEMPT,    APPROVE",
+        "MEDIUM,  NOTE,      CHALLENGE",
+        "MEDIUM,  REFUSE,    REFUSE",
+        "HIGH,    EXEMPT,    REFUSE",
+        "UNKNOWN, EXEMPT,    CHALLENGE",
+        "UNKNOWN, NOTE,      CHALLENGE",
+        "UNKNOWN, REFUSE,    REFUSE"
+    })
+    void ruleThatHoldsChangesTheDecision(Level risk, Rule.Then then, Verdict verdict) {
+        RuleSet rules = new RuleSet(7, List.of(new Rule("always", List.of(), then)));
 
-        Optional<Card> card() {
-            if (this == UNKNOWN) {
-                return Optional.empty();
-            }
-            Card.Proof proof =
-                    this == NOT_REGISTERED ? null : new Card.Proof(UUID.randomUUID(), Method.PASSWORD, this == LOCKED);
-            return Optional.of(new Card(UUID.randomUUID(), "issuer", "0011", this == BLOCKED, null, proof));
+        Decision decision = Policy.decide(issuer(), rules, evidence(CardState.REGISTERED, assessed(risk), Wish.NONE));
+
+        assertThat(decision.verdict()).isEqualTo(verdict);
+        assertThat(decision.because()).containsSubsequence("rules:v7", "rule:always");
+    }
+
+    @Test
+    void hardestRuleWins() {
+        RuleSet rules = new RuleSet(
+                1,
+                List.of(
+                        new Rule("exempt", List.of(), Rule.Then.EXEMPT),
+                        new Rule("challenge", List.of(), Rule.Then.CHALLENGE)));
+
+        Decision decision =
+                Policy.decide(issuer(), rules, evidence(CardState.REGISTERED, assessed(Level.MEDIUM), Wish.NONE));
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.CHALLENGE);
+        assertThat(decision.because()).contains("rule:exempt", "rule:challenge");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rule.Then.class)
+    void noRuleApprovesWhatTheProviderDidNotAnswer(Rule.Then then) {
+        RuleSet rules = new RuleSet(1, List.of(new Rule("always", List.of(), then)));
+
+        for (CardState card : CardState.values()) {
+            assertThat(Policy.decide(issuer(), rules, evidence(card, assessed(Level.UNKNOWN), Wish.NONE))
+                            .verdict())
+                    .as("%s", card)
+                    .isNotEqualTo(Verdict.APPROVE);
         }
     }
 
+    private static Evidence evidence(CardState card, Assessment assessment, Wish wish) {
+        return new Evidence(card, assessment, wish, SignalsOf.aPurchase().signals());
+    }
+
     private static Assessment assessed(Level level) {
-        return new Assessment(level, List.of());
+        return new Assessment(level, List.of(), null);
     }
 
     private static Issuer issuer() {
@@ -151,6 +189,8 @@ class PolicyTest {
                 ZoneId.of("Asia/Tokyo"),
                 Locale.JAPANESE,
                 whenNotRegistered,
-                whenFraud);
+                whenFraud,
+                "392",
+                null);
     }
 }

@@ -20,7 +20,7 @@ class QuestionJsonTest {
                 new Question.Card("bin", "token", "scheme"),
                 new Question.Merchant("id", "name", "mcc", "country"),
                 new Question.Purchase("amount", "currency", 2, "date"),
-                new Question.Device("ip", "agent", "language", "zone", "screen"));
+                new Question.Device("ip", "agent", "language", "zone", "screen", "key"));
 
         assertThat(readBack(question)).isEqualTo(question);
     }
@@ -35,7 +35,7 @@ class QuestionJsonTest {
                 new Question.Card("bin", "token", "scheme"),
                 new Question.Merchant(null, "name", null, null),
                 null,
-                new Question.Device(null, null, null, null, null));
+                new Question.Device(null, null, null, null, null, null));
 
         assertThat(readBack(question)).isEqualTo(question);
         assertThat(MAPPER.writeValueAsString(question)).doesNotContain("null").doesNotContain("purchase");

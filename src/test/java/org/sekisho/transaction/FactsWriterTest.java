@@ -32,7 +32,9 @@ class FactsWriterTest {
                 new UUID(5, 6),
                 "scheme",
                 LIMITS,
-                List.of("first", "second"));
+                List.of("first", "second"),
+                new Facts.Scored("provider", "reference"),
+                "device");
 
         assertThat(readBack(facts)).isEqualTo(facts);
     }
@@ -54,7 +56,9 @@ class FactsWriterTest {
                 null,
                 "scheme",
                 LIMITS,
-                List.of());
+                List.of(),
+                null,
+                null);
 
         assertThat(readBack(facts)).isEqualTo(facts);
         assertThat(MAPPER.writeValueAsString(facts)).doesNotContain("null").doesNotContain("account");

@@ -33,11 +33,14 @@ public class Cards {
     static final String EMAIL = "member.email";
 
     private static final String FIND = """
-            SELECT c.id, c.issuer_id, c.last_four, c.status, c.member_id, m.language, m.shares_data, c.credential_id, k.kind,
+            SELECT c.id, c.issuer_id, c.last_four, c.status, c.member_id, m.language, member_shares(m.id) AS shares_data, c.credential_id, k.kind,
                 k.disabled_at IS NOT NULL OR coalesce(k.locked_until > now(), false) AS locked
             FROM card c LEFT JOIN member m ON m.id = c.member_id LEFT JOIN credential k ON k.id = c.credential_id
             WHERE c.pan_hash IN (%s)
             """;
+
+    private static final String MAY_BE_TALKED_ABOUT =
+            "SELECT coalesce(member_shares(member_id), true) FROM card WHERE id = $1";
 
     private static final String HOLDER = """
             SELECT c.id, c.personal_message, m.id AS member_id, m.email, m.language
@@ -76,6 +79,13 @@ public class Cards {
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(card(rows.iterator().next())));
+    }
+
+    /** Whether a partner may hear of a card's use: not where its member has stopped that. Holds as long as any reading of consent. */
+    public Uni<Boolean> mayBeTalkedAbout(UUID cardId) {
+        return pool.preparedQuery(MAY_BE_TALKED_ABOUT)
+                .execute(Tuple.of(cardId))
+                .map(rows -> rows.size() == 1 && rows.iterator().next().getBoolean(0));
     }
 
     /** The holder of a card, opened for a page or a mail. */

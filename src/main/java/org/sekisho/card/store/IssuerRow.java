@@ -44,6 +44,11 @@ class IssuerRow {
     @Column(name = "when_fraud", columnDefinition = "varchar(20)")
     Issuer.WhenFraud whenFraud;
 
+    String country;
+
+    @Column(name = "scoring_provider")
+    String scoringProvider;
+
     Issuer toIssuer() {
         return new Issuer(
                 id,
@@ -54,7 +59,9 @@ class IssuerRow {
                 ZoneId.of(displayZone),
                 Locale.of(language),
                 whenNotRegistered,
-                whenFraud);
+                whenFraud,
+                country,
+                scoringProvider);
     }
 
     static IssuerRow of(Issuer issuer) {
@@ -68,6 +75,8 @@ class IssuerRow {
         row.language = issuer.language().getLanguage();
         row.whenNotRegistered = issuer.whenNotRegistered();
         row.whenFraud = issuer.whenFraud();
+        row.country = issuer.country();
+        row.scoringProvider = issuer.scoringProvider();
         return row;
     }
 }

@@ -9,7 +9,9 @@ public enum Bucket {
     /** Ours towards directory servers, and whose certificates we believe. */
     DIRECTORY("directory"),
     /** Ours as a client of directory servers, and whose certificates we believe there. */
-    DIRECTORY_CLIENT("directory-client");
+    DIRECTORY_CLIENT("directory-client"),
+    /** Ours as a client of fraud-scoring providers, and whose certificates we believe there. */
+    SCORING("scoring");
 
     private final String registered;
 

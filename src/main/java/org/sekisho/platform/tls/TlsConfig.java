@@ -25,6 +25,9 @@ interface TlsConfig {
     /** Towards directory servers that get RReqs. */
     OwnAndTrusted directoryClient();
 
+    /** Towards fraud-scoring providers. */
+    OwnAndTrusted scoring();
+
     /** A certificate of ours. */
     interface Own {
 

@@ -45,6 +45,9 @@ class Housekeeping {
                 LIMIT $2 FOR UPDATE SKIP LOCKED)
             """;
 
+    private static final String FORGET_EVIDENCE =
+            "SELECT evidence_forget(((now() - $1 * interval '1 second') AT TIME ZONE 'UTC')::date)";
+
     private final Pool pool;
     private final RetentionConfig config;
     private final Recurring recurring;
@@ -61,7 +64,8 @@ class Housekeeping {
                 .take("making partitions", makeDays())
                 .chain(() -> recurring.take("deleting request keys", deleteKeys()))
                 .chain(() -> recurring.take("deleting codes", deleteCodes()))
-                .chain(() -> recurring.take("deleting delivered results", deleteDelivered()));
+                .chain(() -> recurring.take("deleting delivered results", deleteDelivered()))
+                .chain(() -> recurring.take("forgetting evidence", forgetEvidence()));
     }
 
     /** One commit for each day, so that the lock is short. */
@@ -92,6 +96,15 @@ class Housekeeping {
 
     Uni<Void> deleteDelivered() {
         return delete(DELETE_DELIVERED, config.delivered());
+    }
+
+    /** Whole days are dropped. */
+    Uni<Void> forgetEvidence() {
+        return pool.withTransaction(db -> db.query(WAIT_BRIEFLY)
+                .execute()
+                .chain(() -> db.preparedQuery(FORGET_EVIDENCE)
+                        .execute(Tuple.of((double) config.evidence().toSeconds())))
+                .replaceWithVoid());
     }
 
     /** In batches, so that no statement holds many rows for long. */

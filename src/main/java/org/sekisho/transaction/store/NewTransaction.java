@@ -13,6 +13,7 @@ import org.sekisho.transaction.Result;
  * @param areq        the request, card number masked, sealed
  * @param answer      the exact answer, given again to the same request
  * @param sealedValue authentication value for a challenge that succeeds, sealed
+ * @param evidence    what the decision was made of, as its maker writes it
  * @param outbox      the result on its way to the merchant, if it is final and somebody waits for it
  */
 public record NewTransaction(
@@ -24,6 +25,7 @@ public record NewTransaction(
         byte[] areq,
         String answer,
         byte @Nullable [] sealedValue,
+        String evidence,
         @Nullable OutboxEntry outbox) {
 
     /**

@@ -19,4 +19,8 @@ interface RetentionConfig {
     /** How long a delivered result stays in the outbox. Its text holds the authentication value; what was not delivered stays. */
     @WithDefault("30d")
     Duration delivered();
+
+    /** How long it is kept what decisions were made of, in whole days: for as long new rules can be tried on them. */
+    @WithDefault("90d")
+    Duration evidence();
 }

@@ -17,7 +17,9 @@ final class Sql {
                     ended_at, facts, areq, answer, sealed_value)
                 SELECT $4, $5, $6, $7, $8::varchar, now() + $9 * interval '1 second', $10, $11,
                     CASE WHEN $8::varchar = 'FINAL' THEN now() END, $12, $13, $14, $15
-                FROM k)
+                FROM k),
+            e AS (
+                INSERT INTO evidence (acs_trans_id, issuer_id, content) SELECT $4, $5, $16 FROM k)
             """;
 
     static final String ADD = KEY_AND_TRANSACTION + "SELECT count(*) FROM k";
@@ -25,7 +27,7 @@ final class Sql {
     static final String ADD_WITH_OUTBOX = KEY_AND_TRANSACTION + """
             , o AS (
                 INSERT INTO outbox (id, acs_trans_id, kind, requestor_id, url, body)
-                SELECT $16, $4, $17, $7, $18, $19 FROM k)
+                SELECT $17, $4, $18, $7, $19, $20 FROM k)
             SELECT count(*) FROM k
             """;
 

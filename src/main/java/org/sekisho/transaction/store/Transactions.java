@@ -68,6 +68,7 @@ public class Transactions {
         values.add(Buffer.buffer(added.areq()));
         values.add(added.answer());
         values.add(added.sealedValue() == null ? null : Buffer.buffer(added.sealedValue()));
+        values.add(added.evidence());
         OutboxEntry outbox = added.outbox();
         if (outbox != null) {
             values.add(outbox.id());

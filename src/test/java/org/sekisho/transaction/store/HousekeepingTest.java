@@ -66,6 +66,25 @@ class HousekeepingTest {
     }
 
     @Test
+    void onlyEvidenceOfDaysPastItsTimeIsForgotten() throws Throwable {
+        run("SELECT transaction_partition(current_date - n) FROM unnest(ARRAY[89, 91, 120]) AS n");
+        run("""
+                INSERT INTO evidence (acs_trans_id, issuer_id, content)
+                SELECT first_id_of(current_date - n), 'housekeeping', '{}' FROM unnest(ARRAY[0, 89, 91, 120, 300]) AS n
+                """);
+
+        VertxContextSupport.subscribeAndAwait(housekeeping::forgetEvidence);
+
+        assertThat(count("evidence WHERE issuer_id = 'housekeeping'")).isEqualTo(2);
+        assertThat(count("evidence WHERE issuer_id = 'housekeeping' AND acs_trans_id < first_id_of(current_date - 90)"))
+                .isZero();
+        assertThat(count("pg_class WHERE relname ~ '^evidence_[0-9]{8}$' AND relkind = 'r'"
+                        + " AND to_date(right(relname, 8), 'YYYYMMDD') < current_date - 90"))
+                .isZero();
+        run("DELETE FROM evidence WHERE issuer_id = 'housekeeping'");
+    }
+
+    @Test
     void onlyCodesLongRunOutAreDeleted() throws Throwable {
         run("INSERT INTO credential (id, kind) VALUES ('00000000-0000-4000-8000-000000000001', 'MAILED_CODE')"
                 + " ON CONFLICT DO NOTHING");

@@ -1,0 +1,91 @@
+package org.sekisho.authentication;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.card.Issuer;
+import org.sekisho.device.Device;
+import org.sekisho.device.DeviceKeys;
+import org.sekisho.device.store.Devices;
+import org.sekisho.platform.key.KeyRing;
+import org.sekisho.risk.Question;
+import org.sekisho.risk.Signals;
+import org.sekisho.risk.geo.IpCountries;
+import org.sekisho.transaction.Facts;
+
+/** Makes of a request what rules look at. */
+@Singleton
+class Clues {
+
+    private final Clock clock;
+    private final IpCountries countries;
+    private final Devices devices;
+    private final DeviceKeys deviceKeys;
+
+    Clues(Clock clock, IpCountries countries, Devices devices, KeyRing keys) {
+        this.clock = clock;
+        this.devices = devices;
+        this.deviceKeys = new DeviceKeys(keys);
+        this.countries = countries;
+    }
+
+    /** The key of the browser: as the 3DS Method found it, else by what the request says. */
+    Uni<Optional<String>> device(Opening opening) {
+        Optional<String> said = deviceKeys.of(opening.clues().browser());
+        return opening.clues().methodRan()
+                ? devices.find(opening.threeDSServerTransID())
+                        .map(found -> found.map(Device::key).or(() -> said))
+                : Uni.createFrom().item(said);
+    }
+
+    Signals signals(Opening opening, Issuer issuer) {
+        Opening.Merchant merchant = opening.merchant();
+        Facts.Purchase purchase = opening.purchase();
+        return new Signals(
+                purchase == null
+                        ? null
+                        : new Signals.Amount(purchase.amount(), purchase.exponent(), purchase.currency()),
+                clock.instant().atZone(issuer.zone()).getHour(),
+                merchant.mcc(),
+                merchant.id(),
+                merchant.country(),
+                opening.clues().challengeInd(),
+                opening.payment(),
+                ipCountry(opening.device()),
+                opening.clues().billingCountry(),
+                issuer.country(),
+                null,
+                null,
+                Map.of());
+    }
+
+    private @Nullable String ipCountry(Question.@Nullable Device device) {
+        return device == null || device.ip() == null
+                ? null
+                : countries.numeric(device.ip()).orElse(null);
+    }
+
+    /**
+     * A merchant as the acquirer knows it; one of the REST API as we know it. Hashed, because a name is of any length and the
+     * key is an index.
+     */
+    static String merchantKey(Opening opening) {
+        Opening.Merchant merchant = opening.merchant();
+        String name = opening.requestorId() == null
+                ? merchant.acquirerBin() + "|" + merchant.id() + "|" + (merchant.id() == null ? merchant.name() : "")
+                : opening.requestorId().toString();
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.sekisho.authentication;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.card.Card;
+import org.sekisho.card.CardRange;
+import org.sekisho.card.Issuer;
+import org.sekisho.card.store.Cards;
+import org.sekisho.risk.Assessment;
+import org.sekisho.risk.CardState;
+import org.sekisho.risk.Consent;
+import org.sekisho.risk.Evidence;
+import org.sekisho.risk.FraudScoring;
+import org.sekisho.risk.Level;
+import org.sekisho.risk.Policy;
+import org.sekisho.risk.Signals;
+import org.sekisho.risk.Signals.History;
+import org.sekisho.risk.store.Histories;
+import org.sekisho.risk.store.RuleSets;
+import org.sekisho.transaction.Facts;
+
+/**
+ * Gathers what a decision is made of and makes it. The provider and the database are asked at the same time, and the issuer's own
+ * rules are looked at whatever the provider says, also when it says nothing.
+ */
+@Singleton
+class Weighing {
+
+    private final Cards cards;
+    private final FraudScoring scoring;
+    private final RuleSets rules;
+    private final Histories histories;
+    private final Clues clues;
+
+    Weighing(Cards cards, FraudScoring scoring, RuleSets rules, Histories histories, Clues clues) {
+        this.cards = cards;
+        this.scoring = scoring;
+        this.rules = rules;
+        this.histories = histories;
+        this.clues = clues;
+    }
+
+    /** A card that was looked up, and how long what was read about its member's consent holds. */
+    private record LookedUp(Optional<Card> card, BooleanSupplier consent) {
+
+        static LookedUp of(Optional<Card> card, Consent consent) {
+            boolean member = card.map(Card::member).isPresent();
+            return new LookedUp(card, member ? consent : () -> true);
+        }
+
+        boolean mayBeTalkedAbout() {
+            return card.map(Card::member).map(Card.Member::sharesData).orElse(true);
+        }
+    }
+
+    private record Gathered(Assessment assessment, History history) {}
+
+    Uni<Weighed> weigh(Opening opening, CardRange range) {
+        return clues.device(opening).chain(device -> weigh(opening, range, device.orElse(null)));
+    }
+
+    private Uni<Weighed> weigh(Opening opening, CardRange range, @Nullable String deviceKey) {
+        Consent consent = Consent.askingNow();
+        RuleSets.InForce inForce = rules.of(range.issuer().id());
+        return cards.find(opening.pan()).map(card -> LookedUp.of(card, consent)).chain(found -> gather(
+                        opening, range, found, inForce, deviceKey)
+                .map(gathered -> decide(opening, range.issuer(), found, inForce, gathered, deviceKey)));
+    }
+
+    private Uni<Gathered> gather(
+            Opening opening, CardRange range, LookedUp found, RuleSets.InForce inForce, @Nullable String deviceKey) {
+        Uni<Assessment> assessment = assess(opening, range, found, deviceKey);
+        return inForce.needsNothing()
+                ? assessment.map(opinion -> new Gathered(opinion, History.NOT_ASKED))
+                : Uni.combine()
+                        .all()
+                        .unis(assessment, histories.look(subject(opening, range, found, deviceKey), inForce))
+                        .with(Gathered::new);
+    }
+
+    private Uni<Assessment> assess(Opening opening, CardRange range, LookedUp found, @Nullable String deviceKey) {
+        return found.mayBeTalkedAbout()
+                ? scoring.assess(
+                        range.issuer().scoringProvider(),
+                        Questions.of(opening, cards.token(opening.pan()), range.scheme(), deviceKey),
+                        found.consent())
+                : Uni.createFrom().item(scoring.notAsked());
+    }
+
+    private static Histories.Subject subject(
+            Opening opening, CardRange range, LookedUp found, @Nullable String deviceKey) {
+        return new Histories.Subject(
+                range.issuer().id(),
+                found.card().map(Card::id).orElse(null),
+                deviceKey,
+                Clues.merchantKey(opening),
+                opening.key().caller(),
+                opening.key().key());
+    }
+
+    private Weighed decide(
+            Opening opening,
+            Issuer issuer,
+            LookedUp found,
+            RuleSets.InForce inForce,
+            Gathered gathered,
+            @Nullable String deviceKey) {
+        Signals signals = clues.signals(opening, issuer).with(gathered.history());
+        Evidence evidence = new Evidence(CardState.of(found.card()), gathered.assessment(), opening.wish(), signals);
+        return new Weighed(
+                found.card(),
+                evidence,
+                Policy.decide(issuer, inForce.rules(), evidence),
+                scored(issuer, gathered.assessment()),
+                deviceKey);
+    }
+
+    /** Only who has answered will hear how it ended: a question may not have left, or not have arrived. */
+    private static Facts.@Nullable Scored scored(Issuer issuer, Assessment assessment) {
+        return assessment.level() == Level.UNKNOWN
+                ? null
+                : new Facts.Scored(issuer.scoringProvider(), assessment.reference());
+    }
+}

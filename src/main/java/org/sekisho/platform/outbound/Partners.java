@@ -1,0 +1,28 @@
+package org.sekisho.platform.outbound;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.sekisho.platform.tls.Bucket;
+import org.sekisho.platform.tls.Certificates;
+
+/** Makes the HTTP side of partners. They are told from impostors by the certificate of the name that the operator wrote down. */
+@Singleton
+public class Partners {
+
+    private final Vertx vertx;
+    private final Certificates certificates;
+
+    Partners(Vertx vertx, Certificates certificates) {
+        this.vertx = vertx;
+        this.certificates = certificates;
+    }
+
+    /** A fraud-scoring provider: it may want to see our certificate, and have one of a CA of its own. */
+    public Partner scoring(Duration connectTimeout) {
+        HttpClientOptions options = new HttpClientOptions();
+        certificates.use(Bucket.SCORING, options);
+        return new Partner(vertx, options.setSsl(false).setUseAlpn(false).setVerifyHost(true), connectTimeout);
+    }
+}

@@ -1,0 +1,141 @@
+package org.sekisho.risk;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Evidence as the column holds it; written element by element, because it is written for every AReq. */
+public final class EvidenceJson {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private EvidenceJson() {}
+
+    /** The text of evidence. */
+    public static String write(Evidence evidence) {
+        StringWriter text = new StringWriter(512);
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("card", evidence.card().name());
+            json.writeStringField("wish", evidence.wish().name());
+            assessment(json, evidence.assessment());
+            signals(json, evidence.signals());
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new IllegalStateException("evidence can always be written", e);
+        }
+        return text.toString();
+    }
+
+    private static void assessment(JsonGenerator json, Assessment assessment) throws IOException {
+        json.writeStringField("level", assessment.level().name());
+        json.writeArrayFieldStart("reasons");
+        for (String reason : assessment.reasons()) {
+            json.writeString(reason);
+        }
+        json.writeEndArray();
+        text(json, "reference", assessment.reference());
+    }
+
+    private static void signals(JsonGenerator json, Signals signals) throws IOException {
+        Signals.Amount amount = signals.amount();
+        if (amount != null) {
+            json.writeStringField("amount", amount.minorUnits());
+            json.writeNumberField("exponent", amount.exponent());
+            json.writeStringField("currency", amount.currency());
+        }
+        json.writeNumberField("hour", signals.hour());
+        text(json, "mcc", signals.mcc());
+        text(json, "merchant", signals.merchantId());
+        text(json, "merchantCountry", signals.merchantCountry());
+        text(json, "challengeInd", signals.challengeInd());
+        json.writeBooleanField("payment", signals.payment());
+        text(json, "ipCountry", signals.ipCountry());
+        text(json, "billingCountry", signals.billingCountry());
+        text(json, "issuerCountry", signals.issuerCountry());
+        truth(json, "knownDevice", signals.knownDevice());
+        truth(json, "trustedMerchant", signals.trustedMerchant());
+        json.writeObjectFieldStart("velocity");
+        for (Map.Entry<Window, Integer> counted : signals.velocity().entrySet()) {
+            json.writeNumberField(counted.getKey().toString(), counted.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void text(JsonGenerator json, String name, @Nullable String value) throws IOException {
+        if (value != null) {
+            json.writeStringField(name, value);
+        }
+    }
+
+    private static void truth(JsonGenerator json, String name, @Nullable Boolean value) throws IOException {
+        if (value != null) {
+            json.writeBooleanField(name, value);
+        }
+    }
+
+    /** The evidence of a text that {@link #write} made. */
+    public static Evidence read(String text) {
+        try {
+            JsonNode json = MAPPER.readTree(text);
+            return new Evidence(
+                    CardState.valueOf(json.path("card").asText()),
+                    assessment(json),
+                    Wish.valueOf(json.path("wish").asText()),
+                    signals(json));
+        } catch (IOException e) {
+            throw new IllegalStateException("stored evidence does not fit this version", e);
+        }
+    }
+
+    private static Assessment assessment(JsonNode json) {
+        List<String> reasons = new ArrayList<>();
+        json.path("reasons").forEach(reason -> reasons.add(reason.asText()));
+        return new Assessment(
+                Level.valueOf(json.path("level").asText()), List.copyOf(reasons), text(json, "reference"));
+    }
+
+    private static Signals signals(JsonNode json) {
+        Map<Window, Integer> velocity = new LinkedHashMap<>();
+        json.path("velocity")
+                .properties()
+                .forEach(counted -> velocity.put(
+                        Window.parse(counted.getKey()), counted.getValue().asInt()));
+        return new Signals(
+                json.has("amount")
+                        ? new Signals.Amount(
+                                json.path("amount").asText(),
+                                json.path("exponent").asInt(),
+                                json.path("currency").asText())
+                        : null,
+                json.path("hour").asInt(),
+                text(json, "mcc"),
+                text(json, "merchant"),
+                text(json, "merchantCountry"),
+                text(json, "challengeInd"),
+                json.path("payment").asBoolean(),
+                text(json, "ipCountry"),
+                text(json, "billingCountry"),
+                text(json, "issuerCountry"),
+                truth(json, "knownDevice"),
+                truth(json, "trustedMerchant"),
+                velocity);
+    }
+
+    private static @Nullable String text(JsonNode json, String name) {
+        return json.has(name) ? json.path(name).asText() : null;
+    }
+
+    private static @Nullable Boolean truth(JsonNode json, String name) {
+        return json.has(name) ? json.path(name).asBoolean() : null;
+    }
+}

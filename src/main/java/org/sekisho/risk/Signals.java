@@ -1,0 +1,72 @@
+package org.sekisho.risk;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What rules look at. Whatever is absent is not known, and a condition on it does not hold.
+ *
+ * @param amount          absent where nothing is paid
+ * @param hour            of the day where the issuer is, 0 to 23
+ * @param challengeInd    the 3DS Requestor's preference, two digits
+ * @param ipCountry       where the browser's address is, ISO 3166-1 numeric, as all countries here
+ * @param knownDevice     whether the card's holder proved who they are on this device before; absent where nobody looked
+ * @param trustedMerchant whether the card's holder trusts the merchant; absent where nobody looked
+ * @param velocity        requests in windows that a rule asks for, this one included
+ */
+public record Signals(
+        @Nullable Amount amount,
+        int hour,
+        @Nullable String mcc,
+        @Nullable String merchantId,
+        @Nullable String merchantCountry,
+        @Nullable String challengeInd,
+        boolean payment,
+        @Nullable String ipCountry,
+        @Nullable String billingCountry,
+        @Nullable String issuerCountry,
+        @Nullable Boolean knownDevice,
+        @Nullable Boolean trustedMerchant,
+        Map<Window, Integer> velocity) {
+
+    /**
+     * Money.
+     *
+     * @param currency ISO 4217 numeric
+     */
+    public record Amount(String minorUnits, int exponent, String currency) {
+
+        /** In major units. */
+        public BigDecimal value() {
+            return new BigDecimal(new BigInteger(minorUnits), exponent);
+        }
+    }
+
+    /** The same with what the store knows. */
+    public Signals with(History history) {
+        return new Signals(
+                amount,
+                hour,
+                mcc,
+                merchantId,
+                merchantCountry,
+                challengeInd,
+                payment,
+                ipCountry,
+                billingCountry,
+                issuerCountry,
+                history.knownDevice(),
+                history.trustedMerchant(),
+                history.velocity());
+    }
+
+    /** What was before, as far as a rule asks for it. */
+    public record History(
+            @Nullable Boolean knownDevice, @Nullable Boolean trustedMerchant, Map<Window, Integer> velocity) {
+
+        /** Nobody looked. */
+        public static final History NOT_ASKED = new History(null, null, Map.of());
+    }
+}
