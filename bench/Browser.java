@@ -93,6 +93,10 @@ final class Browser {
         return form(base + "/challenge/answer", Map.of("step", step, "action", "resend"));
     }
 
+    Page cancel(String base, String step) throws IOException, InterruptedException {
+        return form(base + "/challenge/answer", Map.of("step", step, "action", "cancel"));
+    }
+
     /** The newest code on the demo's phone; empty when none has arrived. */
     String newestCode(String base, String acsTransID) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(

@@ -34,6 +34,14 @@ final class Replica {
         return port;
     }
 
+    synchronized long pid() {
+        return process.pid();
+    }
+
+    synchronized boolean isAlive() {
+        return process.isAlive();
+    }
+
     String url() {
         return "http://127.0.0.1:" + port;
     }
