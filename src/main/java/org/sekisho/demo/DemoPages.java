@@ -17,6 +17,8 @@ final class DemoPages {
 
     static native TemplateInstance result(Page page, ShopOrder order, Timeline timeline);
 
+    static native TemplateInstance scorer(Page page, Behaviour behaviour, List<Lie.Kind> kinds, boolean saved);
+
     static native TemplateInstance phone(Page page, List<PhoneMessage> messages);
 
     static native TemplateInstance refused(Page page, String detail);
