@@ -85,6 +85,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             "org.sekisho.demo.Money$Currency",
             "org.sekisho.demo.Page",
             "org.sekisho.demo.PhoneMessage",
+            "org.sekisho.demo.Reason",
+            "org.sekisho.demo.Reason$Meaning",
             "org.sekisho.demo.Score",
             "org.sekisho.demo.Scorer$Reply",
             "org.sekisho.demo.SessionQuery",

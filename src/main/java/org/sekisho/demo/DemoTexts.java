@@ -408,4 +408,10 @@ public interface DemoTexts {
 
     @Message("How a purchase ended")
     String doorOutcome();
+
+    @Message("Why")
+    String why();
+
+    @Message("Shown in the demo only: a real shop never sees this.")
+    String whyDemoOnly();
 }

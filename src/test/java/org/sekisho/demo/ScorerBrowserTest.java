@@ -48,11 +48,11 @@ class ScorerBrowserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ja, 判定が二つ,     保存する, 保存しました,  支払う, お支払いが完了しました",
-        "en, Two decisions, Save,    Saved.,       Pay,   Paid."
+        "ja, 判定が二つ,     保存する, 保存しました,  支払う, 信用できる評価が得られませんでした",
+        "en, Two decisions, Save,    Saved.,       Pay,   There was no assessment to rely on"
     })
     void lieIsChosenAndItsConsequenceExplained(
-            String language, String lie, String save, String saved, String pay, String paid) {
+            String language, String lie, String save, String saved, String pay, String because) {
         try (BrowserContext context = chromium.context(new NewContextOptions())) {
             Page page = page(context, "/demo?lang=" + language);
 
@@ -65,7 +65,8 @@ class ScorerBrowserTest {
             page.locator("input[value=NOT_REGISTERED]").check();
             press(page, pay);
 
-            PlaywrightAssertions.assertThat(page.locator("h1")).containsText(paid);
+            PlaywrightAssertions.assertThat(page.locator(".why")).containsText("risk:unknown");
+            PlaywrightAssertions.assertThat(page.locator(".why")).containsText(because);
         }
     }
 

@@ -76,5 +76,11 @@ class ScorerPageTest {
                 .then()
                 .body("exchanges.message", hasItems("score", "decision"))
                 .body(containsString("\\\"score\\\":NaN"), not(containsString("api_key")));
+        given().get(order)
+                .then()
+                .body(
+                        containsString("Shown in the demo only"),
+                        containsString("risk:unknown"),
+                        containsString("There was no assessment to rely on"));
     }
 }
