@@ -17,7 +17,9 @@ final class DemoPages {
 
     static native TemplateInstance back(Page page, ShopOrder order);
 
-    static native TemplateInstance result(Page page, ShopOrder order, Timeline timeline);
+    static native TemplateInstance result(Page page, ShopOrder order, List<Reason> reasons, Timeline timeline);
+
+    static native TemplateInstance scorer(Page page, Behaviour behaviour, List<Lie.Kind> kinds, boolean saved);
 
     static native TemplateInstance phone(Page page, List<PhoneMessage> messages);
 

@@ -67,6 +67,13 @@ class DemoSchema {
                 text      text NOT NULL,
                 reference text NOT NULL);
             CREATE INDEX IF NOT EXISTS phone_message_reference ON demo.phone_message (reference);
+            CREATE TABLE IF NOT EXISTS demo.scorer_behaviour (
+                only_row       boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+                latency_millis integer NOT NULL,
+                jitter_millis  integer NOT NULL,
+                error_percent  integer NOT NULL,
+                error_status   integer NOT NULL,
+                lie            text NOT NULL);
             """;
 
     private final DemoConfig config;

@@ -263,4 +263,155 @@ public interface DemoTexts {
 
     @Message("Phone")
     String actorPhone();
+
+    @Message("Fraud scorer")
+    String scorer();
+
+    @Message("Stand-in fraud scorer")
+    String scorerTitle();
+
+    @Message(
+            "Sekisho asks it about every purchase. Make it slow, broken or a liar, then buy something: a doubt must never become a Yes.")
+    String scorerLine();
+
+    @Message("Prompt and honest")
+    String scorerCalm();
+
+    @Message("Misbehaves at the moment")
+    String scorerOdd();
+
+    @Message("Saved. It holds from the next purchase on.")
+    String scorerSaved();
+
+    @Message("1. What it says")
+    String scorerSays();
+
+    @Message("2. How long it takes")
+    String scorerSpeed();
+
+    @Message("Sekisho waits 800 ms unless its settings say otherwise.")
+    String scorerSpeedHelp();
+
+    @Message("Latency")
+    String latency();
+
+    @Message("Up to this much more")
+    String jitter();
+
+    @Message("ms")
+    String millis();
+
+    @Message("3. How often it fails")
+    String scorerErrors();
+
+    @Message("Of 100 questions")
+    String errorPercent();
+
+    @Message("times")
+    String times();
+
+    @Message("HTTP status")
+    String errorStatus();
+
+    @Message("Save")
+    String save();
+
+    @Message("Prompt and honest again")
+    String reset();
+
+    @Message("Sound answers")
+    String lieOpinion();
+
+    @Message("JSON that is not as agreed")
+    String lieContent();
+
+    @Message("Not JSON, or not in time")
+    String lieBytes();
+
+    @Message("The amount decides")
+    String lieNone();
+
+    @Message("Always allow")
+    String lieAlwaysAllow();
+
+    @Message("Always challenge")
+    String lieAlwaysChallenge();
+
+    @Message("Always deny")
+    String lieAlwaysDeny();
+
+    @Message("Wrong type")
+    String lieWrongType();
+
+    @Message("No decision")
+    String lieMissingDecision();
+
+    @Message("Renamed field")
+    String lieRenamedField();
+
+    @Message("Not a number")
+    String lieNan();
+
+    @Message("Score out of range")
+    String lieOutOfRange();
+
+    @Message("Two decisions")
+    String lieDuplicateKey();
+
+    @Message("Score against decision")
+    String lieContradiction();
+
+    @Message("Garbage at the end")
+    String lieTrailingGarbage();
+
+    @Message("Not JSON")
+    String lieNotJson();
+
+    @Message("Empty answer")
+    String lieEmpty();
+
+    @Message("Status 200 and no body")
+    String lieEmptyHelp();
+
+    @Message("50 MB")
+    String lieHuge();
+
+    @Message("One byte a second")
+    String lieTrickle();
+
+    @Message("Hangs up")
+    String lieClose();
+
+    @Message("The connection is closed without an answer")
+    String lieCloseHelp();
+
+    @Message("What the amount says")
+    String scorerAmounts();
+
+    @Message("The last two hold whatever is chosen here.")
+    String scorerAmountsHelp();
+
+    @Message("hangs for 30 s")
+    String hangs();
+
+    @Message("fails")
+    String fails();
+
+    @Message("Where it answers")
+    String scorerDoors();
+
+    @Message("JSON of its own")
+    String doorScore();
+
+    @Message("ThreatMetrix-compatible")
+    String doorSessionQuery();
+
+    @Message("How a purchase ended")
+    String doorOutcome();
+
+    @Message("Why")
+    String why();
+
+    @Message("Shown in the demo only: a real shop never sees this.")
+    String whyDemoOnly();
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** What a customer sees of an order: the challenge, the result, and everything that was said on the way. */
@@ -16,20 +17,23 @@ class OrderPages {
     private final ShopOrders orders;
     private final ShopMessages messages;
     private final Exchanges exchanges;
+    private final Why why;
     private final Json json;
 
-    OrderPages(ShopOrders orders, ShopMessages messages, Exchanges exchanges, Json json) {
+    OrderPages(ShopOrders orders, ShopMessages messages, Exchanges exchanges, Why why, Json json) {
         this.orders = orders;
         this.messages = messages;
         this.exchanges = exchanges;
+        this.why = why;
         this.json = json;
     }
 
-    /** The verdict of the shop and the timeline; asks to be reloaded while the result is still on its way. */
+    /** The verdict of the shop, the reasons of the issuer and the timeline; asks to be reloaded while the result is still on its way. */
     @GET
     @Produces("text/html")
     public Uni<Response> result(@RestPath String id) {
-        return orders.get(id).chain(order -> timelineOf(order).chain(timeline -> show(order, timeline)));
+        return orders.get(id).chain(order -> timelineOf(order)
+                .chain(timeline -> reasonsOf(order).chain(reasons -> show(order, reasons, timeline))));
     }
 
     /** The frame with the issuer's page inside. */
@@ -64,9 +68,15 @@ class OrderPages {
         return orders.get(id).chain(order -> timelineOf(order).map(timeline -> json(timeline.toJson(order))));
     }
 
-    private Uni<Response> show(ShopOrder order, Timeline timeline) {
+    private Uni<Response> show(ShopOrder order, List<Reason> reasons, Timeline timeline) {
         Page page = Page.in(order.lang());
-        return page.show(DemoPages.result(page, order, timeline));
+        return page.show(DemoPages.result(page, order, reasons, timeline));
+    }
+
+    private Uni<List<Reason>> reasonsOf(ShopOrder order) {
+        return order.isDecided()
+                ? why.of(order.progress().acsTransId())
+                : Uni.createFrom().item(List.of());
     }
 
     private Uni<Response> challengeOrResult(ShopOrder order) {

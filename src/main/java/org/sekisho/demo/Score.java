@@ -13,6 +13,10 @@ record Score(String decision, int score, String reason) {
     /** The amount at which the scorer fails. */
     static final BigDecimal FAILS_AT = BigDecimal.valueOf(8_888);
 
+    static final Score ALLOW = new Score("ALLOW", 80, "low-amount");
+    static final Score CHALLENGE = new Score("CHALLENGE", 540, "high-amount");
+    static final Score DENY = new Score("DENY", 930, "very-high-amount");
+
     private static final BigDecimal CHALLENGE_FROM = BigDecimal.valueOf(10_000);
     private static final BigDecimal DENY_FROM = BigDecimal.valueOf(100_000);
     private static final Set<String> NON_PAYMENT = Set.of("02", "NPA", "NON_PAYMENT");
@@ -35,14 +39,16 @@ record Score(String decision, int score, String reason) {
         return new Score("ALLOW", 50, "no-payment");
     }
 
+    /** The same decision by choice, whatever was bought. */
+    Score chosen() {
+        return new Score(decision, score, "as-chosen");
+    }
+
     static Score of(BigDecimal yen) {
         if (yen.compareTo(DENY_FROM) >= 0) {
-            return new Score("DENY", 930, "very-high-amount");
+            return DENY;
         }
-        if (yen.compareTo(CHALLENGE_FROM) >= 0) {
-            return new Score("CHALLENGE", 540, "high-amount");
-        }
-        return new Score("ALLOW", 80, "low-amount");
+        return yen.compareTo(CHALLENGE_FROM) >= 0 ? CHALLENGE : ALLOW;
     }
 
     /** The amount of a purchase {amount, currency, exponent} in yen, or a refusal where it is no amount. */
@@ -52,10 +58,13 @@ record Score(String decision, int score, String reason) {
         if (!amount.matches("\\d{1,48}") || !exponent.matches("\\d")) {
             throw new Refusal(400, "purchase.amount must be minor units in digits and purchase.exponent one digit.");
         }
-        BigDecimal rate = YEN.getOrDefault(purchase.path("currency").asText(), RATE_OF_THE_OTHERS);
-        return new BigDecimal(amount)
-                .movePointLeft(Integer.parseInt(exponent))
-                .multiply(rate)
-                .setScale(0, RoundingMode.HALF_UP);
+        return yen(
+                new BigDecimal(amount).movePointLeft(Integer.parseInt(exponent)),
+                purchase.path("currency").asText());
+    }
+
+    /** An amount of major units in yen. */
+    static BigDecimal yen(BigDecimal amount, String currency) {
+        return amount.multiply(YEN.getOrDefault(currency, RATE_OF_THE_OTHERS)).setScale(0, RoundingMode.HALF_UP);
     }
 }
