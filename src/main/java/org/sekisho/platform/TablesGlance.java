@@ -27,7 +27,7 @@ class TablesGlance {
     private static final Logger LOG = Logger.getLogger(TablesGlance.class);
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final String HISTORY = """
-            SELECT regexp_replace(script, '^.*/', '') AS script, checksum, success,
+            SELECT regexp_replace(script, '^.*/', '') AS script, coalesce(checksum, 0) AS checksum, success,
                 current_setting('server_version_num')::int / 10000 AS server
             FROM flyway_schema_history WHERE type = 'SQL'""";
 
