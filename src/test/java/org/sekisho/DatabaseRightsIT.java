@@ -109,6 +109,7 @@ class DatabaseRightsIT {
         var started = replica(Map.of()).ready();
 
         await().atMost(Duration.ofSeconds(20)).until(() -> exists(day));
+        assertThat(sessionsOverJdbc()).as("a start on current tables needs none").isZero();
         started.stop();
         assertThat(started.text()).doesNotContain("permission denied");
     }
@@ -179,6 +180,16 @@ class DatabaseRightsIT {
                 var row = statement.executeQuery("select to_regclass('" + table + "') is not null")) {
             row.next();
             return row.getBoolean(1);
+        }
+    }
+
+    private static int sessionsOverJdbc() throws SQLException {
+        try (var connection = connect(server.address().user(), "acs");
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select count(*) from pg_stat_activity where usename = '" + APP
+                        + "' and application_name like '%JDBC%'")) {
+            row.next();
+            return row.getInt(1);
         }
     }
 

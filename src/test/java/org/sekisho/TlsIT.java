@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.testkit.Acs;
 import org.sekisho.testkit.LentDatabase;
 import org.sekisho.testkit.Messages;
+import org.sekisho.testkit.Metrics;
 import org.sekisho.testkit.Page;
 import org.sekisho.testkit.SekishoProcess;
 import org.sekisho.testkit.TestCa;
@@ -173,6 +174,15 @@ class TlsIT {
     }
 
     @Test
+    void alertsFindWhatCameThroughTheDoorOfDirectories() throws Exception {
+        long before = timedAReqs();
+
+        areq(ALPHA, Messages.aReq());
+
+        await().atMost(PATIENCE).until(() -> timedAReqs() == before + 1);
+    }
+
+    @Test
     void directoryMayNotNameAnothersAddress() throws Exception {
         var answer = Acs.json(areq(BETA, Messages.aReq()).body());
 
@@ -276,6 +286,11 @@ class TlsIT {
         environment.put("SEKISHO_DIRECTORIES_BETA_SUBJECT", BETA);
         environment.put("SEKISHO_DIRECTORIES_BETA_HOSTS", "ds-b.example");
         return environment;
+    }
+
+    private static long timedAReqs() throws Exception {
+        return Metrics.timedAReqs(get("http://localhost:" + plainPort + "/q/metrics", CA.context())
+                .body());
     }
 
     private static void write(String name, TestCa.Issued issued) {

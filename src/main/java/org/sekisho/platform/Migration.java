@@ -21,10 +21,12 @@ public class Migration {
     /** Observers of {@link StartupEvent} that use tables need a higher number. */
     public static final int PRIORITY = 100;
 
+    static final int OLDEST_SERVER = 15;
+
     private static final Logger LOG = Logger.getLogger(Migration.class);
-    private static final int OLDEST_SERVER = 15;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
 
+    private final TablesGlance glance;
     private final DataSource database;
     private final Flyway flyway;
     private final Duration patience;
@@ -32,10 +34,12 @@ public class Migration {
     private final String place;
 
     Migration(
+            TablesGlance glance,
             DataSource database,
             Flyway flyway,
             DatabaseConfig config,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url) {
+        this.glance = glance;
         this.database = database;
         this.flyway = flyway;
         this.patience = config.database().patience();
@@ -44,6 +48,9 @@ public class Migration {
     }
 
     void run(@Observes @Priority(PRIORITY) StartupEvent started) {
+        if (glance.showsAll()) {
+            return;
+        }
         if (ours) {
             bringUpToDate();
         } else {

@@ -1,10 +1,13 @@
 package org.sekisho.threeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.testkit.Acs;
 import org.sekisho.testkit.Enrolment;
 import org.sekisho.testkit.Messages;
+import org.sekisho.testkit.Metrics;
 import org.sekisho.testkit.OverTheWire;
 import org.sekisho.testkit.SekishoTest;
 import org.sekisho.testkit.Tables;
@@ -64,6 +68,15 @@ class FrictionlessFlowTest {
         assertThat(aRes.path("transStatusReason").textValue()).isEqualTo(reason);
         assertThat(aRes.path("eci").textValue()).isEqualTo(eci);
         assertThat(aRes.has("authenticationValue")).isEqualTo(WITH_VALUE.contains(status));
+    }
+
+    @Test
+    void alertsFindTheTimeOfAnAReqUnderItsPath() {
+        long before = timedAReqs();
+
+        Acs.answer(purchase("3569990000000011", "5000", null));
+
+        await().until(() -> timedAReqs() > before);
     }
 
     @ParameterizedTest
@@ -262,5 +275,10 @@ class FrictionlessFlowTest {
         aReq.remove("notificationURL");
         aReq.properties().removeIf(element -> element.getKey().startsWith("browser"));
         return aReq;
+    }
+
+    private static long timedAReqs() {
+        return Metrics.timedAReqs(Acs.send(HttpRequest.newBuilder(URI.create(Acs.url("/q/metrics"))))
+                .body());
     }
 }

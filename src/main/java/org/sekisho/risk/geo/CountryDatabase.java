@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,8 @@ import org.sekisho.protocol.Countries;
 @RegisterForReflection(targets = Metadata.class)
 final class CountryDatabase {
 
-    private static final InetAddress[] PROBES = {
-        InetAddress.ofLiteral("192.0.2.1"), InetAddress.ofLiteral("2001:db8::1")
-    };
+    // as text: no address may be part of a native executable's first heap
+    private static final List<String> PROBES = List.of("192.0.2.1", "2001:db8::1");
 
     private final Reader reader;
 
@@ -33,8 +33,8 @@ final class CountryDatabase {
     static CountryDatabase read(Path file) throws IOException {
         try {
             CountryDatabase read = new CountryDatabase(new Reader(new File(file.toString()), FileMode.MEMORY));
-            for (InetAddress probe : PROBES) {
-                read.record(probe);
+            for (String probe : PROBES) {
+                read.record(InetAddress.ofLiteral(probe));
             }
             return read;
         } catch (RuntimeException damaged) {
