@@ -109,7 +109,9 @@ class DatabaseRightsIT {
         var started = replica(Map.of()).ready();
 
         await().atMost(Duration.ofSeconds(20)).until(() -> exists(day));
-        assertThat(sessionsOverJdbc()).as("a start on current tables needs none").isZero();
+        assertThat(sessionsOverJdbc())
+                .as("a start on current tables needs none")
+                .isZero();
         started.stop();
         assertThat(started.text()).doesNotContain("permission denied");
     }

@@ -58,7 +58,8 @@ class TablesGlance {
 
     private Set<Recorded> ours() throws IOException {
         Set<Recorded> all = new HashSet<>();
-        for (LoadableResource file : flyway.getConfiguration().getResourceProvider().getResources("", new String[] {".sql"})) {
+        for (LoadableResource file :
+                flyway.getConfiguration().getResourceProvider().getResources("", new String[] {".sql"})) {
             all.add(new Recorded(file.getFilename(), checksum(file)));
         }
         if (all.isEmpty()) {

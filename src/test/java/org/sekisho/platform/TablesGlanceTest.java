@@ -36,9 +36,7 @@ class TablesGlanceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             checksum = checksum + 1     | checksum = checksum - 1
             script = concat(script, 'x') | script = left(script, -1)
             success = false             | success = true
