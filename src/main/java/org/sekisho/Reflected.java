@@ -38,8 +38,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             "org.sekisho.authentication.Webhooks$Outcome",
             "org.sekisho.merchant.AuthenticationAnswer",
             "org.sekisho.merchant.OAuthFailure$Body",
-            "org.sekisho.merchant.Problem",
-            "org.sekisho.merchant.Problem$Wrong",
+            "org.sekisho.rest.Problem",
+            "org.sekisho.rest.Problem$Wrong",
             "org.sekisho.merchant.TokenResource$Granted",
             // what pages show: Qute asks its records by name
             "org.sekisho.challenge.page.Accent",

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.rest.Declined;
 
 /** The pieces of a token request: its form and its Authorization header. */
 final class TokenRequest {

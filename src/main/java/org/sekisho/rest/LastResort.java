@@ -1,4 +1,4 @@
-package org.sekisho.merchant;
+package org.sekisho.rest;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 import org.sekisho.platform.Ids;
 
-/** Where a request of the merchants' API ends that no resource sees or can answer: bodies that are too long, and what nobody expected. */
+/** Where a request of the API ends that no resource sees or can answer: bodies that are too long, and what nobody expected. */
 @ApplicationScoped
 class LastResort {
 
@@ -58,7 +58,7 @@ class LastResort {
             return;
         }
         String failure = "urn:uuid:" + ids.next();
-        LOG.errorf(exchange.failure(), "a merchant's request failed instance=%s", failure);
+        LOG.errorf(exchange.failure(), "a request of the API failed instance=%s", failure);
         answer(
                 exchange,
                 Problem.of(500, "Internal server error", "Tell us the instance and we can find out why.")

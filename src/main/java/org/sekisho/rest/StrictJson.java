@@ -1,4 +1,4 @@
-package org.sekisho.merchant;
+package org.sekisho.rest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -12,7 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads a body that two readers cannot understand in two ways: one JSON object in UTF-8, no member twice, nothing behind it. */
-final class StrictJson {
+public final class StrictJson {
 
     /** Bytes of the longest body; the largest legal one has about 7,000. */
     static final int LONGEST = 64 * 1024;
@@ -32,7 +32,8 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    static ObjectNode read(byte[] body) {
+    /** The object; fails with a problem. */
+    public static ObjectNode read(byte[] body) {
         if (body.length > LONGEST) {
             throw Declined.tooLarge();
         }

@@ -1,4 +1,4 @@
-package org.sekisho.merchant;
+package org.sekisho.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,13 +9,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what went wrong in the merchants' API, in its own form; failures of other paths are left as they are. */
+/** Answers what went wrong in the API, in its own form; failures of other paths are left as they are. */
 @ApplicationScoped
 class Problems {
 
@@ -27,7 +26,7 @@ class Problems {
         this.json = json;
     }
 
-    /** Whether a path belongs to the merchants' API. */
+    /** Whether a path belongs to the API. */
     static boolean isOurs(String path) {
         return path.startsWith("/v1/") || path.equals("/v1") || path.startsWith("/oauth2/") || path.equals("/oauth2");
     }
@@ -37,19 +36,6 @@ class Problems {
         Response.ResponseBuilder response = response(declined.problem());
         if (declined.retryAfter() != null) {
             response.header(HttpHeaders.RETRY_AFTER, declined.retryAfter().toSeconds());
-        }
-        return response.build();
-    }
-
-    @ServerExceptionMapper
-    public Response oauth(OAuthFailure failure) {
-        Response.ResponseBuilder response = Response.status(failure.status())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Pragma", "no-cache")
-                .entity(write(failure.body()));
-        if (failure.status() == 401) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"sekisho\", charset=\"UTF-8\"");
         }
         return response.build();
     }
