@@ -41,9 +41,8 @@ public final class Declined extends RuntimeException {
     }
 
     /** The body is too long. */
-    public static Declined tooLarge() {
-        return new Declined(
-                Problem.of(413, "Content too large", "The body is longer than " + StrictJson.LONGEST + " bytes."));
+    public static Declined tooLarge(int longest) {
+        return new Declined(Problem.of(413, "Content too large", "The body is longer than " + longest + " bytes."));
     }
 
     /** There is nothing; the same whether it is missing or somebody else's. */

@@ -1,5 +1,6 @@
 package org.sekisho.rest;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -35,10 +36,10 @@ class LastResort {
 
     /** A length that is said is believed; a body without one is measured when it was read. */
     private void measure(RoutingContext exchange) {
-        if (Problems.isOurs(exchange.normalizedPath())
-                && length(exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH)) > StrictJson.LONGEST) {
+        Place place = Place.of(exchange.normalizedPath());
+        if (place.isOurs() && length(exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH)) > place.longestBody()) {
             exchange.response().putHeader(HttpHeaders.CONNECTION, "close");
-            answer(exchange, Declined.tooLarge().problem());
+            answer(exchange, Declined.tooLarge(place.longestBody()).problem());
         } else {
             exchange.next();
         }
@@ -53,8 +54,11 @@ class LastResort {
             exchange.next();
             return;
         }
-        if (exchange.statusCode() == Declined.tooLarge().problem().status()) {
-            answer(exchange, Declined.tooLarge().problem());
+        if (exchange.statusCode() == HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code()) {
+            answer(
+                    exchange,
+                    Declined.tooLarge(Place.of(exchange.normalizedPath()).longestBody())
+                            .problem());
             return;
         }
         String failure = "urn:uuid:" + ids.next();

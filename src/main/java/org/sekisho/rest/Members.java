@@ -1,6 +1,7 @@
 package org.sekisho.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -105,6 +106,16 @@ public final class Members {
             return value == null ? null : value.booleanValue();
         }
         wrong(name, "must be true or false");
+        return null;
+    }
+
+    /** A list; null where it is absent or wrong. */
+    public @Nullable ArrayNode list(String name) {
+        JsonNode value = take(name);
+        if (value == null || value instanceof ArrayNode) {
+            return (ArrayNode) value;
+        }
+        wrong(name, "must be a list");
         return null;
     }
 

@@ -14,8 +14,11 @@ import java.nio.charset.StandardCharsets;
 /** Reads a body that two readers cannot understand in two ways: one JSON object in UTF-8, no member twice, nothing behind it. */
 public final class StrictJson {
 
-    /** Bytes of the longest body; the largest legal one has about 7,000. */
+    /** Bytes of the longest other body; the largest legal one has about 7,000. */
     static final int LONGEST = 64 * 1024;
+
+    /** Bytes of the longest body that may hold an issuer's rules, which have up to 256 Ki characters. */
+    static final int LONGEST_WITH_RULES = 512 * 1024;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -34,8 +37,17 @@ public final class StrictJson {
 
     /** The object; fails with a problem. */
     public static ObjectNode read(byte[] body) {
-        if (body.length > LONGEST) {
-            throw Declined.tooLarge();
+        return read(body, LONGEST);
+    }
+
+    /** The object of a body that may hold rules; fails with a problem. */
+    public static ObjectNode readLong(byte[] body) {
+        return read(body, LONGEST_WITH_RULES);
+    }
+
+    private static ObjectNode read(byte[] body, int longest) {
+        if (body.length > longest) {
+            throw Declined.tooLarge(longest);
         }
         try {
             if (MAPPER.readTree(text(body)) instanceof ObjectNode object) {

@@ -3,12 +3,13 @@
 @OpenAPIDefinition(
         info =
                 @Info(
-                        title = "Sekisho for merchants",
+                        title = "Sekisho for merchants and issuers",
                         version = "1",
                         description =
-                                "Authenticate cardholders without a 3DS Server of your own. Get a token, open an authentication, and"
+                                "Merchants: authenticate cardholders without a 3DS Server of your own. Get a token, open an authentication, and"
                                         + " where a challenge is required send the cardholder's browser to challengeUrl. Results come by webhook"
-                                        + " (Standard Webhooks 1.0) and can be asked for. Errors are problem details (RFC 9457), those of the token"
+                                        + " (Standard Webhooks 1.0) and can be asked for. Operators of an issuer: read, change and try its rules, and ask"
+                                        + " why something was decided. Errors are problem details (RFC 9457), those of the token"
                                         + " endpoint OAuth errors (RFC 6749).",
                         license = @License(name = "Apache-2.0")),
         components =
@@ -34,7 +35,18 @@
                                                                                         "authenticate cardholders"),
                                                                         @OAuthScope(
                                                                                 name = Scopes.AUTHENTICATIONS_READ,
-                                                                                description = "ask for results")
+                                                                                description = "ask for results"),
+                                                                        @OAuthScope(
+                                                                                name = Scopes.RULES_READ,
+                                                                                description = "read an issuer's rules"),
+                                                                        @OAuthScope(
+                                                                                name = Scopes.RULES_WRITE,
+                                                                                description =
+                                                                                        "change and try an issuer's rules"),
+                                                                        @OAuthScope(
+                                                                                name = Scopes.DECISIONS_READ,
+                                                                                description =
+                                                                                        "ask why something was decided")
                                                                     }))),
                             @SecurityScheme(
                                     securitySchemeName = "client",
