@@ -30,7 +30,7 @@ class ArchitectureTest {
             Set.of("platform"),
             Set.of("protocol"),
             Set.of("transaction", "card", "requestor", "device", "audit"),
-            Set.of("risk", "credential", "notification", "authvalue", "jose"),
+            Set.of("risk", "credential", "notification", "authvalue", "jose", "rest"),
             Set.of("authentication", "delivery"),
             Set.of("merchant", "threeds", "method", "challenge", "sdk", "member", "operator"),
             Set.of("demo"));

@@ -9,6 +9,7 @@ import org.sekisho.card.CardRange;
 import org.sekisho.card.store.Issuers;
 import org.sekisho.platform.key.Seal;
 import org.sekisho.risk.EvidenceJson;
+import org.sekisho.risk.Verdict;
 import org.sekisho.transaction.store.NewTransaction;
 import org.sekisho.transaction.store.Transactions;
 
@@ -68,7 +69,8 @@ public class Authentications {
                 seal.seal(opening.stored(), "transaction.areq", opening.acsTransId()),
                 text,
                 sealed(opening, decided.valueForSuccess()),
-                EvidenceJson.write(decided.evidence()),
+                EvidenceJson.write(
+                        decided.evidence(), Verdict.of(decided.opened().status())),
                 decided.outbox());
         return transactions
                 .add(added)

@@ -64,17 +64,7 @@ class Results {
     }
 
     private static Result result(Decision decision) {
-        TransStatus status =
-                switch (decision.verdict()) {
-                    case APPROVE -> TransStatus.AUTHENTICATED;
-                    case REFUSE -> TransStatus.NOT_AUTHENTICATED;
-                    case REJECT -> TransStatus.REJECTED;
-                    case ATTEMPT -> TransStatus.ATTEMPTED;
-                    case UNAVAILABLE -> TransStatus.UNAVAILABLE;
-                    case INFORM -> TransStatus.INFORMATIONAL;
-                    case CHALLENGE -> throw new IllegalArgumentException("a challenge is no result");
-                };
-        return new Result(status, decision.reason(), null);
+        return new Result(decision.verdict().transStatus(), decision.reason(), null);
     }
 
     private static Facts facts(Opening opening, CardRange range, Weighed weighed, Limits limits) {

@@ -27,13 +27,14 @@ import org.sekisho.protocol.Pan;
 import org.sekisho.requestor.Requestor;
 import org.sekisho.requestor.store.Requestors;
 
-/** Fills an empty database with the demo's issuer, members, cards and merchant; what is there stays as it is. */
+/** Fills an empty database with the demo's issuer, members, cards, merchant and operator; what is there stays as it is. */
 @ApplicationScoped
 class DemoIssuer {
 
     static final String ISSUER = "demo";
     static final String CLIENT_ID = "demo-shop";
     static final String CLIENT_SECRET = "demo-shop-secret";
+    static final String OPERATOR_SECRET = "demo-operator-secret";
     static final String WEBHOOK_SECRET = "whsec_c2VraXNoby1kZW1vLXdlYmhvb2stc2VjcmV0LTAwMDE=";
 
     private final DemoConfig settings;
@@ -85,7 +86,8 @@ class DemoIssuer {
                         card("3569990000000029", id(22), taro, proof(id(12), Method.MAILED_CODE), false, "みかん畑と汽車"))
                 .chain(() -> card("3569990000000045", id(23), null, null, false, null))
                 .chain(() -> card("3569990000000052", id(24), null, null, true, null))
-                .chain(() -> requestors.addIfAbsent(shop(), CLIENT_SECRET, WEBHOOK_SECRET));
+                .chain(() -> requestors.addIfAbsent(shop(), CLIENT_SECRET, WEBHOOK_SECRET))
+                .chain(() -> requestors.addIfAbsent(operator(), OPERATOR_SECRET, null));
     }
 
     private static Issuer issuer() {
@@ -128,6 +130,17 @@ class DemoIssuer {
                 new LinkedHashSet<>(
                         List.of(address.base().toString(), "http://localhost:8080", "https://shop.example")),
                 address.of("/demo/shop/webhook"));
+    }
+
+    private static Requestor operator() {
+        return new Requestor(
+                id(32),
+                "demo-operator",
+                "Demo operator",
+                Set.of("rules:read", "rules:write", "decisions:read"),
+                Set.of(),
+                null,
+                ISSUER);
     }
 
     /** Fixed ids, so that two instances that fill one database at the same moment write the same rows. */

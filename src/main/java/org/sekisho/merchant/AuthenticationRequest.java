@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.protocol.Pan;
 import org.sekisho.requestor.Requestor;
+import org.sekisho.rest.Members;
 import org.sekisho.risk.Wish;
 
 /**

@@ -31,6 +31,12 @@ import org.sekisho.authentication.Authentications;
 import org.sekisho.authentication.Outcomes;
 import org.sekisho.authentication.Refused;
 import org.sekisho.requestor.Requestor;
+import org.sekisho.requestor.Scopes;
+import org.sekisho.rest.Caller;
+import org.sekisho.rest.Declined;
+import org.sekisho.rest.Problem;
+import org.sekisho.rest.ProblemExamples;
+import org.sekisho.rest.StrictJson;
 
 /** Authentications of merchants without a 3DS Server: opened here, continued in the browser, asked for here. */
 @Path("/v1/authentications")
@@ -43,7 +49,7 @@ import org.sekisho.requestor.Requestor;
                 @Content(
                         mediaType = Problem.JSON,
                         schema = @Schema(implementation = Problem.class),
-                        examples = @ExampleObject(name = "token", value = Examples.UNAUTHORIZED)))
+                        examples = @ExampleObject(name = "token", value = ProblemExamples.UNAUTHORIZED)))
 @APIResponse(
         responseCode = "403",
         description = "The token lacks the scope",
@@ -51,7 +57,7 @@ import org.sekisho.requestor.Requestor;
                 @Content(
                         mediaType = Problem.JSON,
                         schema = @Schema(implementation = Problem.class),
-                        examples = @ExampleObject(name = "scope", value = Examples.FORBIDDEN)))
+                        examples = @ExampleObject(name = "scope", value = ProblemExamples.FORBIDDEN)))
 class AuthenticationResource {
 
     private static final String KEY_HEADER = "Idempotency-Key";
@@ -161,8 +167,8 @@ class AuthenticationResource {
 
     private static Declined declined(Refused refused) {
         return switch (refused.why()) {
-            case NOT_OUR_CARD -> Declined.notOurCard();
-            case KEY_TAKEN -> Declined.keyTaken();
+            case NOT_OUR_CARD -> Declines.notOurCard();
+            case KEY_TAKEN -> Declines.keyTaken();
         };
     }
 
@@ -190,7 +196,7 @@ class AuthenticationResource {
                     @Content(
                             mediaType = Problem.JSON,
                             schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "not found", value = Examples.NOT_FOUND)))
+                            examples = @ExampleObject(name = "not found", value = ProblemExamples.NOT_FOUND)))
     public Uni<AuthenticationAnswer> find(
             @Context SecurityContext security,
             @Parameter(schema = @Schema(format = "uuid"), example = "019b1234-5678-7abc-8def-0123456789ab")

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.rest.Members;
 import org.sekisho.risk.Question;
 
 /** What a merchant knows about the cardholder's browser; the scoring provider is told, nothing depends on it here. */

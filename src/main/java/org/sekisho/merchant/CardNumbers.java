@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.protocol.Pan;
+import org.sekisho.rest.Members;
 
 /** Reads card numbers; one with a slip of the finger in it is refused before anybody looks for it. */
 @ApplicationScoped

@@ -27,6 +27,12 @@ import org.sekisho.card.store.Cards;
 import org.sekisho.card.store.Issuers;
 import org.sekisho.merchant.store.EnrolmentBudget;
 import org.sekisho.protocol.Pan;
+import org.sekisho.requestor.Scopes;
+import org.sekisho.rest.Caller;
+import org.sekisho.rest.Members;
+import org.sekisho.rest.Problem;
+import org.sekisho.rest.ProblemExamples;
+import org.sekisho.rest.StrictJson;
 
 /** Tells whether a cardholder could be authenticated with a card. */
 @Path("/v1/enrolment-checks")
@@ -39,7 +45,7 @@ import org.sekisho.protocol.Pan;
                 @Content(
                         mediaType = Problem.JSON,
                         schema = @Schema(implementation = Problem.class),
-                        examples = @ExampleObject(name = "token", value = Examples.UNAUTHORIZED)))
+                        examples = @ExampleObject(name = "token", value = ProblemExamples.UNAUTHORIZED)))
 @APIResponse(
         responseCode = "403",
         description = "The token lacks the scope",
@@ -47,7 +53,7 @@ import org.sekisho.protocol.Pan;
                 @Content(
                         mediaType = Problem.JSON,
                         schema = @Schema(implementation = Problem.class),
-                        examples = @ExampleObject(name = "scope", value = Examples.FORBIDDEN)))
+                        examples = @ExampleObject(name = "scope", value = ProblemExamples.FORBIDDEN)))
 class EnrolmentResource {
 
     private static final List<String> VERSIONS = List.of("2.2.0");
@@ -137,7 +143,7 @@ class EnrolmentResource {
 
     private static Checked answer(boolean enrolled, EnrolmentBudget.Left left) {
         if (!left.within()) {
-            throw Declined.budgetSpent(left.againIn());
+            throw Declines.budgetSpent(left.againIn());
         }
         return new Checked(enrolled ? "Y" : "N", VERSIONS);
     }

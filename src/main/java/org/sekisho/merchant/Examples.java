@@ -42,12 +42,6 @@ final class Examples {
             {"type": "urn:sekisho:problem:invalid-request", "title": "Invalid request", "status": 400, "detail": "2 members are wrong.",
              "errors": [{"field": "amount.value", "message": "must be an integer from 1 to 999999999999"},
              {"field": "returnUrl", "message": "must be an absolute address at one of your registered origins"}]}""";
-    static final String UNAUTHORIZED = """
-            {"type": "about:blank", "title": "Unauthorized", "status": 401, "detail": "An access token that works is needed."}""";
-    static final String FORBIDDEN = """
-            {"type": "about:blank", "title": "Forbidden", "status": 403, "detail": "The access token lacks a scope."}""";
-    static final String NOT_FOUND = """
-            {"type": "about:blank", "title": "Not found", "status": 404, "detail": "There is nothing here for you."}""";
     static final String NOT_OUR_CARD = """
             {"type": "urn:sekisho:problem:card-not-supported", "title": "Card not supported", "status": 422,
              "detail": "No issuer of this card takes part here."}""";

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.rest.Declined;
 
 /** The pieces of a token request: its form and its Authorization header. */
 final class TokenRequest {
@@ -32,7 +33,7 @@ final class TokenRequest {
     /** The form's parameters; those without a value count as absent (RFC 6749, 3.2). */
     static Map<String, String> form(byte[] body) {
         if (body.length > LONGEST_BODY) {
-            throw Declined.tooLarge();
+            throw Declined.tooLarge(LONGEST_BODY);
         }
         Map<String, String> form = new HashMap<>();
         for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {

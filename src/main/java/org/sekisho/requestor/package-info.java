@@ -1,4 +1,4 @@
-/** Merchants as Sekisho knows them: credentials, scopes, the addresses they may name. */
+/** Merchants and issuers' operators as Sekisho knows them: credentials, scopes, the addresses they may name. */
 @NullMarked
 package org.sekisho.requestor;
 

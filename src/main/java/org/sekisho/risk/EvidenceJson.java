@@ -20,12 +20,20 @@ public final class EvidenceJson {
 
     private EvidenceJson() {}
 
-    /** The text of evidence. */
-    public static String write(Evidence evidence) {
+    /**
+     * Evidence that was kept.
+     *
+     * @param verdict what was decided on it; absent where the text does not say
+     */
+    public record Kept(Evidence evidence, @Nullable Verdict verdict) {}
+
+    /** The text of evidence and of what was decided on it. */
+    public static String write(Evidence evidence, Verdict verdict) {
         StringWriter text = new StringWriter(512);
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("card", evidence.card().name());
+            json.writeStringField("verdict", verdict.name());
             json.writeStringField("wish", evidence.wish().name());
             assessment(json, evidence.assessment());
             signals(json, evidence.signals());
@@ -83,15 +91,17 @@ public final class EvidenceJson {
         }
     }
 
-    /** The evidence of a text that {@link #write} made. */
-    public static Evidence read(String text) {
+    /** What a text that {@link #write} made says; fails where another version of Sekisho made it and it is not understood. */
+    public static Kept read(String text) {
         try {
             JsonNode json = MAPPER.readTree(text);
-            return new Evidence(
+            Evidence evidence = new Evidence(
                     CardState.valueOf(json.path("card").asText()),
                     assessment(json),
                     Wish.valueOf(json.path("wish").asText()),
                     signals(json));
+            String verdict = text(json, "verdict");
+            return new Kept(evidence, verdict == null ? null : Verdict.valueOf(verdict));
         } catch (IOException e) {
             throw new IllegalStateException("stored evidence does not fit this version", e);
         }

@@ -15,11 +15,11 @@ import org.sekisho.testkit.SekishoTest;
 class ApiDescriptionTest {
 
     @Test
-    void onlyTheMerchantsApiIsDescribedAndEachOperationHasExamples() throws Exception {
+    void onlyTheApiIsDescribedAndEachOperationHasExamples() throws Exception {
         JsonNode description = new ObjectMapper()
                 .readTree(given().get("/q/openapi?format=json").asString());
 
-        assertThat(description.path("info").path("title").asText()).isEqualTo("Sekisho for merchants");
+        assertThat(description.path("info").path("title").asText()).isEqualTo("Sekisho for merchants and issuers");
         assertThat(description.path("paths").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
@@ -27,7 +27,15 @@ class ApiDescriptionTest {
                         "/oauth2/jwks",
                         "/v1/enrolment-checks",
                         "/v1/authentications",
-                        "/v1/authentications/{id}");
+                        "/v1/authentications/{id}",
+                        "/v1/rule-sets",
+                        "/v1/rule-sets/active",
+                        "/v1/rule-sets/{version}",
+                        "/v1/rule-sets/{version}/publication",
+                        "/v1/decisions/{acsTransID}",
+                        "/v1/decisions/{acsTransID}/replay",
+                        "/v1/back-tests",
+                        "/v1/back-tests/{id}");
         assertThat(description
                         .at("/components/securitySchemes/token/flows/clientCredentials/tokenUrl")
                         .asText())

@@ -18,7 +18,8 @@ class EvidenceJsonTest {
                 .atTrustedMerchant(false)
                 .evidence();
 
-        assertThat(EvidenceJson.read(EvidenceJson.write(evidence))).isEqualTo(evidence);
+        assertThat(EvidenceJson.read(EvidenceJson.write(evidence, Verdict.CHALLENGE)))
+                .isEqualTo(new EvidenceJson.Kept(evidence, Verdict.CHALLENGE));
     }
 
     @Test
@@ -29,7 +30,8 @@ class EvidenceJsonTest {
                 Wish.DATA_ONLY,
                 aPurchase().withoutAmount().from(null).billedTo(null).signals());
 
-        assertThat(EvidenceJson.read(EvidenceJson.write(evidence))).isEqualTo(evidence);
-        assertThat(EvidenceJson.write(evidence)).doesNotContain("null");
+        assertThat(EvidenceJson.read(EvidenceJson.write(evidence, Verdict.CHALLENGE)))
+                .isEqualTo(new EvidenceJson.Kept(evidence, Verdict.CHALLENGE));
+        assertThat(EvidenceJson.write(evidence, Verdict.INFORM)).doesNotContain("null");
     }
 }

@@ -38,10 +38,14 @@ class RequestorRow {
     @Column(name = "webhook_secret")
     byte[] webhookSecret;
 
+    /** Of an operator. */
+    @Column(name = "issuer_id")
+    String issuerId;
+
     boolean disabled;
 
     Requestor toRequestor() {
         return new Requestor(
-                id, clientId, name, Set.of(scopes.split(" ")), Set.of(returnOrigins.split(" ")), webhookUrl);
+                id, clientId, name, Set.of(scopes.split(" ")), Set.of(returnOrigins.split(" ")), webhookUrl, issuerId);
     }
 }

@@ -99,6 +99,7 @@ public class Requestors implements SettingsInMemory {
         row.name = requestor.name();
         row.scopes = String.join(" ", requestor.scopes());
         row.returnOrigins = String.join(" ", requestor.returnOrigins());
+        row.issuerId = requestor.issuerId();
         row.webhookUrl = requestor.webhookUrl();
         row.webhookSecret = webhookSecret == null ? null : seal.seal(webhookSecret, WEBHOOK_SECRET, requestor.id());
         return row;

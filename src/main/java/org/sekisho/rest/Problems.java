@@ -1,4 +1,4 @@
-package org.sekisho.merchant;
+package org.sekisho.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,13 +9,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what went wrong in the merchants' API, in its own form; failures of other paths are left as they are. */
+/** Answers what went wrong in the API, in its own form; failures of other paths are left as they are. */
 @ApplicationScoped
 class Problems {
 
@@ -27,29 +26,11 @@ class Problems {
         this.json = json;
     }
 
-    /** Whether a path belongs to the merchants' API. */
-    static boolean isOurs(String path) {
-        return path.startsWith("/v1/") || path.equals("/v1") || path.startsWith("/oauth2/") || path.equals("/oauth2");
-    }
-
     @ServerExceptionMapper
     public Response declined(Declined declined) {
         Response.ResponseBuilder response = response(declined.problem());
         if (declined.retryAfter() != null) {
             response.header(HttpHeaders.RETRY_AFTER, declined.retryAfter().toSeconds());
-        }
-        return response.build();
-    }
-
-    @ServerExceptionMapper
-    public Response oauth(OAuthFailure failure) {
-        Response.ResponseBuilder response = Response.status(failure.status())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Pragma", "no-cache")
-                .entity(write(failure.body()));
-        if (failure.status() == 401) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"sekisho\", charset=\"UTF-8\"");
         }
         return response.build();
     }
@@ -88,28 +69,23 @@ class Problems {
     @ServerExceptionMapper
     public Response web(WebApplicationException failure, UriInfo uri) {
         Response meant = failure.getResponse();
-        String path = uri.getRequestUri().getPath();
-        if (!isOurs(path)) {
+        Place place = Place.of(uri.getRequestUri().getPath());
+        if (!place.isOurs()) {
             return meant;
         }
-        Response.ResponseBuilder response = response(problem(meant));
+        Response.ResponseBuilder response = response(problem(meant, place));
         return meant.getStatus() == 405
-                ? response.header(HttpHeaders.ALLOW, allowed(path)).build()
+                ? response.header(HttpHeaders.ALLOW, place.allow()).build()
                 : response.build();
     }
 
-    /** Resources are asked for by id, all else is posted. */
-    private static String allowed(String path) {
-        return path.matches("/oauth2/jwks|/v1/authentications/.+") ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
-    }
-
-    private static Problem problem(Response meant) {
+    private static Problem problem(Response meant, Place place) {
         int status = meant.getStatus();
         return switch (status) {
             case 404 -> Declined.notFound().problem();
             case 405 -> Problem.of(405, "Method not allowed", "Allow names the methods that are.");
             case 406 -> Problem.of(406, "Not acceptable", "The answer is application/json.");
-            case 413 -> Declined.tooLarge().problem();
+            case 413 -> Declined.tooLarge(place.longestBody()).problem();
             case 415 ->
                 Problem.of(415, "Unsupported media type", "The body must be application/json, of tokens a form.");
             default -> Problem.of(status, meant.getStatusInfo().getReasonPhrase(), "The request cannot be served.");

@@ -1,6 +1,7 @@
-package org.sekisho.merchant;
+package org.sekisho.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the members of a JSON object and gathers all that is wrong with them. A member that is wrong reads as absent, and one that
  * nobody read is unknown: a misspelt wish for a challenge must not be passed over.
  */
-final class Members {
+public final class Members {
 
     private static final int LONGEST_NAME_SHOWN = 40;
     private static final int MOST_UNKNOWN_SHOWN = 20;
@@ -31,12 +32,13 @@ final class Members {
         this.wrong = wrong;
     }
 
-    static Members of(ObjectNode object) {
+    /** The members of an object. */
+    public static Members of(ObjectNode object) {
         return new Members(object, "", new ArrayList<>());
     }
 
     /** Ends the reading: fails if anything was wrong. */
-    void end() {
+    public void end() {
         noteUnknown();
         if (!wrong.isEmpty()) {
             throw new Declined(Problem.wrong(List.copyOf(wrong)));
@@ -44,12 +46,12 @@ final class Members {
     }
 
     /** Says that a member is wrong. */
-    void wrong(String name, String message) {
+    public void wrong(String name, String message) {
         wrong.add(new Problem.Wrong(path + name, message));
     }
 
-    @Nullable
-    String text(String name, int longest) {
+    /** A text of at most so many characters; null where it is absent or wrong. */
+    public @Nullable String text(String name, int longest) {
         JsonNode value = take(name);
         if (value == null) {
             return null;
@@ -70,8 +72,8 @@ final class Members {
         return text;
     }
 
-    @Nullable
-    String text(String name, int longest, Predicate<String> rule, String message) {
+    /** The same with a rule of its own. */
+    public @Nullable String text(String name, int longest, Predicate<String> rule, String message) {
         String text = text(name, longest);
         if (text != null && !rule.test(text)) {
             wrong(name, message);
@@ -80,8 +82,8 @@ final class Members {
         return text;
     }
 
-    @Nullable
-    Long integer(String name, long least, long most) {
+    /** A whole number; null where it is absent or wrong. */
+    public @Nullable Long integer(String name, long least, long most) {
         JsonNode value = take(name);
         if (value == null) {
             return null;
@@ -97,8 +99,8 @@ final class Members {
         return value.longValue();
     }
 
-    @Nullable
-    Boolean truth(String name) {
+    /** True or false; null where it is absent or wrong. */
+    public @Nullable Boolean truth(String name) {
         JsonNode value = take(name);
         if (value == null || value.isBoolean()) {
             return value == null ? null : value.booleanValue();
@@ -107,8 +109,18 @@ final class Members {
         return null;
     }
 
+    /** A list; null where it is absent or wrong. */
+    public @Nullable ArrayNode list(String name) {
+        JsonNode value = take(name);
+        if (value == null || value instanceof ArrayNode) {
+            return (ArrayNode) value;
+        }
+        wrong(name, "must be a list");
+        return null;
+    }
+
     /** The members of an object inside; of an empty one where it is absent or wrong. */
-    Members object(String name) {
+    public Members object(String name) {
         JsonNode value = take(name);
         if (value != null && !value.isObject()) {
             wrong(name, "must be an object");
@@ -120,13 +132,14 @@ final class Members {
     }
 
     /** Says that a member is missing, unless it is there, right or wrong. */
-    void require(String name) {
+    public void require(String name) {
         if (!object.hasNonNull(name)) {
             wrong(name, "is required");
         }
     }
 
-    boolean has(String name) {
+    /** Whether it is there, right or wrong. */
+    public boolean has(String name) {
         return object.hasNonNull(name);
     }
 

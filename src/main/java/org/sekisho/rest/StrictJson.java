@@ -1,4 +1,4 @@
-package org.sekisho.merchant;
+package org.sekisho.rest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -12,10 +12,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads a body that two readers cannot understand in two ways: one JSON object in UTF-8, no member twice, nothing behind it. */
-final class StrictJson {
+public final class StrictJson {
 
-    /** Bytes of the longest body; the largest legal one has about 7,000. */
+    /** Bytes of the longest other body; the largest legal one has about 7,000. */
     static final int LONGEST = 64 * 1024;
+
+    /** Bytes of the longest body that may hold an issuer's rules, which have up to 256 Ki characters. */
+    static final int LONGEST_WITH_RULES = 512 * 1024;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -32,9 +35,19 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    static ObjectNode read(byte[] body) {
-        if (body.length > LONGEST) {
-            throw Declined.tooLarge();
+    /** The object; fails with a problem. */
+    public static ObjectNode read(byte[] body) {
+        return read(body, LONGEST);
+    }
+
+    /** The object of a body that may hold rules; fails with a problem. */
+    public static ObjectNode readLong(byte[] body) {
+        return read(body, LONGEST_WITH_RULES);
+    }
+
+    private static ObjectNode read(byte[] body, int longest) {
+        if (body.length > longest) {
+            throw Declined.tooLarge(longest);
         }
         try {
             if (MAPPER.readTree(text(body)) instanceof ObjectNode object) {

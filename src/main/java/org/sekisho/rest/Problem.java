@@ -1,4 +1,4 @@
-package org.sekisho.merchant;
+package org.sekisho.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors   each member that is wrong
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Problem(
+public record Problem(
         String type,
         String title,
         int status,
@@ -21,7 +21,8 @@ record Problem(
         @Nullable String instance,
         List<Wrong> errors) {
 
-    static final String JSON = "application/problem+json";
+    /** Its media type. */
+    public static final String JSON = "application/problem+json";
 
     /**
      * A member that is wrong.
@@ -29,18 +30,20 @@ record Problem(
      * @param field   its path, such as {@code amount.currency}; of a header its name
      * @param message what it should be
      */
-    record Wrong(String field, String message) {}
+    public record Wrong(String field, String message) {}
 
-    static Problem of(int status, String title, String detail) {
+    /** A problem that its status tells. */
+    public static Problem of(int status, String title, String detail) {
         return new Problem("about:blank", title, status, detail, null, List.of());
     }
 
     /** A problem with a type of its own: callers may have to tell it from others with the same status. */
-    static Problem typed(String type, int status, String title, String detail) {
+    public static Problem typed(String type, int status, String title, String detail) {
         return new Problem("urn:sekisho:problem:" + type, title, status, detail, null, List.of());
     }
 
-    static Problem wrong(List<Wrong> errors) {
+    /** Members that are wrong. */
+    public static Problem wrong(List<Wrong> errors) {
         return new Problem(
                 "urn:sekisho:problem:invalid-request",
                 "Invalid request",

@@ -1,5 +1,6 @@
-package org.sekisho.merchant;
+package org.sekisho.rest;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -9,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 import org.sekisho.platform.Ids;
 
-/** Where a request of the merchants' API ends that no resource sees or can answer: bodies that are too long, and what nobody expected. */
+/** Where a request of the API ends that no resource sees or can answer: bodies that are too long, and what nobody expected. */
 @ApplicationScoped
 class LastResort {
 
@@ -35,10 +36,10 @@ class LastResort {
 
     /** A length that is said is believed; a body without one is measured when it was read. */
     private void measure(RoutingContext exchange) {
-        if (Problems.isOurs(exchange.normalizedPath())
-                && length(exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH)) > StrictJson.LONGEST) {
+        Place place = Place.of(exchange.normalizedPath());
+        if (place.isOurs() && length(exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH)) > place.longestBody()) {
             exchange.response().putHeader(HttpHeaders.CONNECTION, "close");
-            answer(exchange, Declined.tooLarge().problem());
+            answer(exchange, Declined.tooLarge(place.longestBody()).problem());
         } else {
             exchange.next();
         }
@@ -53,12 +54,15 @@ class LastResort {
             exchange.next();
             return;
         }
-        if (exchange.statusCode() == Declined.tooLarge().problem().status()) {
-            answer(exchange, Declined.tooLarge().problem());
+        if (exchange.statusCode() == HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code()) {
+            answer(
+                    exchange,
+                    Declined.tooLarge(Place.of(exchange.normalizedPath()).longestBody())
+                            .problem());
             return;
         }
         String failure = "urn:uuid:" + ids.next();
-        LOG.errorf(exchange.failure(), "a merchant's request failed instance=%s", failure);
+        LOG.errorf(exchange.failure(), "a request of the API failed instance=%s", failure);
         answer(
                 exchange,
                 Problem.of(500, "Internal server error", "Tell us the instance and we can find out why.")

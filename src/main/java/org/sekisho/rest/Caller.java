@@ -1,4 +1,4 @@
-package org.sekisho.merchant;
+package org.sekisho.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.SecurityContext;
@@ -7,7 +7,7 @@ import org.sekisho.requestor.store.Requestors;
 
 /** Who is calling, once its token was accepted. */
 @ApplicationScoped
-class Caller {
+public class Caller {
 
     private final Requestors requestors;
 
@@ -16,7 +16,7 @@ class Caller {
     }
 
     /** Fails with a problem when the merchant was disabled since the token was looked at. */
-    Requestor of(SecurityContext security) {
+    public Requestor of(SecurityContext security) {
         return requestors.findClient(security.getUserPrincipal().getName()).orElseThrow(Declined::notFound);
     }
 }

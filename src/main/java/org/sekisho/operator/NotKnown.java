@@ -1,0 +1,36 @@
+package org.sekisho.operator;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sekisho.risk.Evidence;
+import org.sekisho.risk.RuleSet;
+import org.sekisho.risk.Signals;
+import org.sekisho.risk.Window;
+
+/**
+ * What rules ask for that nobody looked at when the request came, because no rule in force asked for it then. Conditions on it do
+ * not hold.
+ *
+ * @param notCounted  windows, such as CARD/PT1H
+ * @param notLookedUp facts: knownDevice, trustedMerchant
+ */
+record NotKnown(List<String> notCounted, List<String> notLookedUp) {
+
+    static NotKnown of(RuleSet rules, Evidence evidence) {
+        Signals signals = evidence.signals();
+        List<String> notLookedUp = new ArrayList<>();
+        if (rules.asksForDevice() && signals.knownDevice() == null) {
+            notLookedUp.add("knownDevice");
+        }
+        if (rules.asksForTrust() && signals.trustedMerchant() == null) {
+            notLookedUp.add("trustedMerchant");
+        }
+        return new NotKnown(
+                rules.windows().stream()
+                        .filter(window -> !signals.velocity().containsKey(window))
+                        .map(Window::toString)
+                        .sorted()
+                        .toList(),
+                List.copyOf(notLookedUp));
+    }
+}
