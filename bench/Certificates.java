@@ -25,6 +25,8 @@ final class Certificates {
     final Path trust = folder.resolve("trust.p12");
 
     Certificates() throws IOException, GeneralSecurityException, InterruptedException {
+        folder.toFile().deleteOnExit();
+        trust.toFile().deleteOnExit();
         trusted.load(null, null);
         right = make("right", "dns:localhost,ip:127.0.0.1");
         wrong = make("wrong", "dns:elsewhere.example,dns:localhost.elsewhere.example");
@@ -40,6 +42,7 @@ final class Certificates {
 
     private SSLContext make(String name, String names) throws IOException, GeneralSecurityException, InterruptedException {
         Path file = folder.resolve(name + ".p12");
+        file.toFile().deleteOnExit();
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                         "-genkeypair", "-alias", name, "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2",

@@ -82,6 +82,11 @@ final class Verdict {
         return because(one).stream().anyMatch(reason -> reason.toLowerCase(Locale.ROOT).contains("breaker"));
     }
 
+    /** Whether the provider was tried; a question that has become too old to be sent says nothing of the provider. */
+    private boolean tried(Faults.Purchase one) {
+        return !breakerWasOpen(one) && !because(one).contains("provider:consent-too-old");
+    }
+
     /** The promise itself: no approval but by a whole and valid ALLOW of this very question. */
     private void judge(String mode, Collection<Faults.Purchase> purchases) {
         long controls = 0;
@@ -200,7 +205,7 @@ final class Verdict {
         long open = mine.stream().filter(this::breakerWasOpen).mapToLong(one -> one.answer().at()).min().orElse(Long.MAX_VALUE);
         long quiet = open == Long.MAX_VALUE ? phase.to() : Math.min(phase.to(), open + QUIET_NANOS);
         long asked = mine.stream()
-                .filter(one -> one.answer().due() > first && one.answer().due() < quiet && !breakerWasOpen(one))
+                .filter(one -> one.answer().due() > first && one.answer().due() < quiet && tried(one))
                 .count();
         long reached = modes.arrivals("/" + (replica + 1) + "/", Math.max(first, phase.from()), quiet);
         double seconds = phase.recovery().get(replica);
