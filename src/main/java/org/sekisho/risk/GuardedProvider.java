@@ -6,6 +6,7 @@ import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.enterprise.util.TypeLiteral;
 import java.net.ConnectException;
@@ -121,6 +122,7 @@ final class GuardedProvider {
             case Partner.TooLate _ -> Assessment.unknown("consent-too-old");
             case ConnectException _ -> Assessment.unknown("no-connection");
             case CharacterCodingException _ -> Assessment.unknown("not-utf-8");
+            case VertxException _ -> Assessment.unknown("hung-up");
             default -> Assessment.unknown(failure.getClass().getSimpleName().toLowerCase(Locale.ROOT));
         };
     }

@@ -87,11 +87,11 @@ public class BackTests {
     /**
      * A batch that was counted.
      *
-     * @param before the cursor when it was read
-     * @param cursor the cursor now
-     * @param ended  whether nothing is left
+     * @param was     the cursor when it was read
+     * @param becomes the cursor now
+     * @param ended   whether nothing is left
      */
-    public record Moved(UUID id, UUID before, UUID cursor, int done, String counts, boolean ended) {}
+    public record Moved(UUID id, UUID was, UUID becomes, int done, String counts, boolean ended) {}
 
     /** Adds a test; empty where the issuer has too many that have not ended. */
     public Uni<Optional<BackTest>> add(Wanted wanted) {
@@ -135,13 +135,8 @@ public class BackTests {
     public Uni<Boolean> move(Moved moved, Duration lease) {
         return pool.preparedQuery(MOVE)
                 .execute(tuple(
-                        moved.id(),
-                        moved.before(),
-                        moved.cursor(),
-                        moved.done(),
-                        moved.counts(),
-                        moved.ended(),
-                        (double) lease.toMillis()))
+                        moved.id(), moved.was(), moved.becomes(), moved.done(), moved.counts(), moved.ended(), (double)
+                                lease.toMillis()))
                 .map(rows -> rows.rowCount() == 1);
     }
 
