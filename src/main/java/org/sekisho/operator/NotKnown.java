@@ -3,9 +3,9 @@ package org.sekisho.operator;
 import java.util.ArrayList;
 import java.util.List;
 import org.sekisho.risk.Evidence;
-import org.sekisho.risk.RuleSet;
 import org.sekisho.risk.Signals;
 import org.sekisho.risk.Window;
+import org.sekisho.risk.store.RuleSets.InForce;
 
 /**
  * What rules ask for that nobody looked at when the request came, because no rule in force asked for it then. Conditions on it do
@@ -16,13 +16,13 @@ import org.sekisho.risk.Window;
  */
 record NotKnown(List<String> notCounted, List<String> notLookedUp) {
 
-    static NotKnown of(RuleSet rules, Evidence evidence) {
+    static NotKnown of(InForce rules, Evidence evidence) {
         Signals signals = evidence.signals();
         List<String> notLookedUp = new ArrayList<>();
-        if (rules.asksForDevice() && signals.knownDevice() == null) {
+        if (rules.device() && signals.knownDevice() == null) {
             notLookedUp.add("knownDevice");
         }
-        if (rules.asksForTrust() && signals.trustedMerchant() == null) {
+        if (rules.trust() && signals.trustedMerchant() == null) {
             notLookedUp.add("trustedMerchant");
         }
         return new NotKnown(

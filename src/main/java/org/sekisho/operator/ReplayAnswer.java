@@ -12,6 +12,7 @@ import org.sekisho.risk.Evidence;
 import org.sekisho.risk.Policy;
 import org.sekisho.risk.RuleSet;
 import org.sekisho.risk.Verdict;
+import org.sekisho.risk.store.RuleSets.InForce;
 import org.sekisho.transaction.store.Decisions.Stored;
 
 /** What was decided, and what other rules would have decided. */
@@ -48,7 +49,7 @@ record ReplayAnswer(
     static ReplayAnswer of(Stored stored, Evidence evidence, Issuer issuer, RuleSet rules) {
         Decided was = Decided.of(stored);
         Decision now = Policy.decide(issuer, rules, evidence);
-        NotKnown notKnown = NotKnown.of(rules, evidence);
+        NotKnown notKnown = NotKnown.of(InForce.of(rules), evidence);
         return new ReplayAnswer(
                 stored.transaction().acsTransId(),
                 was.verdict() != now.verdict(),

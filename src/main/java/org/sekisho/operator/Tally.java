@@ -12,6 +12,7 @@ import org.sekisho.risk.EvidenceJson;
 import org.sekisho.risk.Policy;
 import org.sekisho.risk.RuleSet;
 import org.sekisho.risk.Verdict;
+import org.sekisho.risk.store.RuleSets.InForce;
 import org.sekisho.transaction.store.Decisions.Piece;
 
 /** Decides again what was decided before, and counts what comes of it. */
@@ -21,7 +22,7 @@ final class Tally {
     private static final String RULE = "rule:";
 
     private final Issuer issuer;
-    private final RuleSet rules;
+    private final InForce rules;
 
     private int skipped;
     private final Map<Move, List<UUID>> examples = new TreeMap<>();
@@ -33,7 +34,7 @@ final class Tally {
     /** Goes on where an earlier one stopped. */
     Tally(Issuer issuer, RuleSet rules, Counts before) {
         this.issuer = issuer;
-        this.rules = rules;
+        this.rules = InForce.of(rules);
         skipped = before.skipped();
         before.shifts().forEach(shift -> {
             Move move = new Move(shift.was(), shift.now());
@@ -65,7 +66,7 @@ final class Tally {
             skipped++;
             return;
         }
-        Decision now = Policy.decide(issuer, rules, kept.evidence());
+        Decision now = Policy.decide(issuer, rules.rules(), kept.evidence());
         count(new Move(was, now.verdict()), piece.acsTransId());
         now.because().stream()
                 .filter(reason -> reason.startsWith(RULE))

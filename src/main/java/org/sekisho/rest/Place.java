@@ -37,6 +37,6 @@ record Place(Pattern path, String allow, int longestBody) {
     }
 
     boolean isOurs() {
-        return this != ELSEWHERE;
+        return !equals(ELSEWHERE);
     }
 }
