@@ -21,6 +21,9 @@ final class Exchange {
     }
 
     void begin(Future<HttpClientRequest> connected) {
+        // Vert.x writes an error to the log where nobody listens; what fails comes through the futures, and a reset of
+        // ours is no failure.
+        connected.onSuccess(request -> request.exceptionHandler(failure -> {}));
         waiting.onTermination(() -> {
             if (!answered.get()) {
                 connected.onSuccess(HttpClientRequest::reset);
