@@ -109,6 +109,8 @@ final class Faults {
         boolean held = false;
         try {
             held = faults.run();
+        } catch (Exception e) {
+            e.printStackTrace(); // and end, which an event loop would not
         } finally {
             faults.end();
         }
@@ -205,8 +207,10 @@ final class Faults {
             replica.awaitReady();
         }
         others = new Others(second, replicas.stream().map(Replica::url).toList(), new Browser());
-        Future<?> looks = threads.submit(() -> others.look(options.number("--others", 80), until(8)));
-        loop.run(options.number("--rate", 100), WARMUP, () -> true, i -> purchase(i, elsewhere));
+        int rate = options.number("--rate", 100);
+        Future<?> looks = threads.submit(() -> others.look(options.number("--others", 80), until(3 * WARMUP / rate)));
+        loop.run(Math.max(1, rate / 2), WARMUP, () -> true, i -> purchase(i, elsewhere));
+        loop.run(rate, WARMUP, () -> true, i -> purchase(i, elsewhere));
         looks.get();
     }
 

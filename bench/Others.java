@@ -25,8 +25,12 @@ final class Others {
     private final List<String> tokens = new ArrayList<>();
     private final List<String> challenges = new ArrayList<>();
 
-    /** One look; wrong where the answer was not as it should be. */
-    record Look(String name, double millis, boolean wrong) {}
+    /**
+     * One look.
+     *
+     * @param wrong what came where the answer was not as it should be, else empty
+     */
+    record Look(String name, double millis, String wrong) {}
 
     /** Gets a token and opens a challenge at each replica; both last longer than a run. */
     Others(OpenLoop loop, List<String> bases, Browser browser) throws IOException, InterruptedException {
@@ -102,6 +106,7 @@ final class Others {
     }
 
     private static void seen(String name, OpenLoop.Answer answer, String right, ConcurrentLinkedQueue<Look> looks) {
-        looks.add(new Look(name, answer.millis(), answer.status() != 200 || !answer.body().contains(right)));
+        boolean good = answer.status() == 200 && answer.body().contains(right);
+        looks.add(new Look(name, answer.millis(), good ? "" : name + ": " + answer.status() + " " + answer.body()));
     }
 }

@@ -274,9 +274,9 @@ final class Verdict {
     }
 
     private void others(Faults.Phase phase, double noise) {
-        long wrong = phase.looks().stream().filter(Others.Look::wrong).count();
+        List<String> wrong = phase.looks().stream().map(Others.Look::wrong).filter(one -> !one.isEmpty()).toList();
         double times = times(phase);
-        holds(wrong == 0, phase.mode() + ": " + wrong + " other requests got a wrong answer");
+        holds(wrong.isEmpty(), phase.mode() + ": " + wrong.size() + " other requests got a wrong answer, such as " + wrong.stream().limit(1).toList());
         holds(isHealthy(phase) || times <= MOST_TIMES * noise, String.format(Locale.ROOT, "%s: p99 of other requests grew %.2f times", phase.mode(), times));
         StringBuilder row = new StringBuilder();
         Others.NAMES.forEach(name -> row.append(String.format(Locale.ROOT, "%.1f | ", percentile(List.of(phase), name, 0.99))));
@@ -285,7 +285,7 @@ final class Verdict {
                 "| %s | %d | %d | %s%.2f | %.2f%s |%n",
                 phase.mode(),
                 phase.looks().size(),
-                wrong,
+                wrong.size(),
                 row,
                 p99(List.of(phase)),
                 times,
