@@ -31,8 +31,8 @@ import java.util.regex.Pattern;
  *   --others n           other requests per second (default 80)
  *   --modes a,b          only these (default all)
  *   --mutations n        mutated answers (default a tenth of --count); two valid ones come with each
- *   --deadline ms        the provider's budget (default 800)
- *   --tolerance ms       what an AReq may take beyond the budget (default 100)
+ *   --deadline ms        how long an answer is waited for (default: as the application has it)
+ *   --budget ms          by how much p99 of AReqs may grow (default 800)
  *   --ports a,b          default 17311,17312
  *   --seed n             of the mutations
  * </pre>
@@ -193,7 +193,9 @@ final class Faults {
         for (String port : options.text("--ports", "17311,17312").split(",")) {
             Map<String, String> settings = new HashMap<>(more);
             settings.put("SEKISHO_SCORING_URL", scorer + "/" + (replicas.size() + 1) + "/score");
-            settings.put("SEKISHO_SCORING_DEADLINE", options.number("--deadline", 800) + "ms");
+            if (options.has("--deadline")) {
+                settings.put("SEKISHO_SCORING_DEADLINE", options.number("--deadline", 0) + "ms");
+            }
             // challenges that time out during a run would be work of their own
             settings.put("SEKISHO_CHALLENGE_FIRST_CREQ", "30m");
             settings.put("SEKISHO_CHALLENGE_IDLE", "30m");

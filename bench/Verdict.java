@@ -155,7 +155,7 @@ final class Verdict {
     }
 
     private void areqs() {
-        double most = options.number("--deadline", 800) + options.number("--tolerance", 100);
+        double most = options.number("--budget", 800);
         System.out.println("\n| mode | AReqs | transStatus | approved without a valid ALLOW | p50 ms | p99 ms | p99 added ms | MiB before | most | after |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
         for (Faults.Phase phase : phases) {

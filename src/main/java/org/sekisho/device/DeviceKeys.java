@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.platform.key.KeyRing;
 import org.sekisho.platform.key.Purpose;
@@ -67,11 +66,12 @@ public final class DeviceKeys {
         if (userAgent == null || Arrays.stream(others).filter(Objects::nonNull).count() < FEWEST) {
             return Optional.empty();
         }
-        byte[][] parts = Stream.concat(
-                        Stream.of(kind, UserAgentFamily.of(userAgent)),
-                        Arrays.stream(others).map(part -> Objects.requireNonNullElse(part, "")))
-                .map(part -> part.getBytes(UTF_8))
-                .toArray(byte[][]::new);
+        byte[][] parts = new byte[others.length + 2][];
+        parts[0] = kind.getBytes(UTF_8);
+        parts[1] = UserAgentFamily.of(userAgent).getBytes(UTF_8);
+        for (int i = 0; i < others.length; i++) {
+            parts[i + 2] = Objects.requireNonNullElse(others[i], "").getBytes(UTF_8);
+        }
         return Optional.of(HexFormat.of().formatHex(KeyRing.hmac(keys.active(Purpose.DEVICE), parts)));
     }
 

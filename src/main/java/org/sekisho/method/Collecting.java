@@ -21,17 +21,20 @@ class Collecting {
     private final Devices devices;
     private final MethodToken tokens;
     private final Recurring recurring;
+    private final Intake intake;
 
-    Collecting(Devices devices, MethodToken tokens, Recurring recurring) {
+    Collecting(Devices devices, MethodToken tokens, Recurring recurring, Intake intake) {
         this.devices = devices;
         this.tokens = tokens;
         this.recurring = recurring;
+        this.intake = intake;
     }
 
     /** Keeps what the request said; the result is the token for the page. */
     Uni<String> begin(String threeDSServerTransID, Facts facts) {
         UUID id = UUID.fromString(threeDSServerTransID);
-        Uni<Void> kept = devices.served(id, facts).ifNoItem().after(PATIENCE).fail();
+        Uni<Void> kept = intake.take(
+                () -> devices.served(id, facts).ifNoItem().after(PATIENCE).fail());
         return recurring.run("keeping what 3DS Method requests say", kept).map(_ -> tokens.of(id));
     }
 

@@ -95,10 +95,14 @@ public final class AReqReader {
         String digits = acctNumber.digits();
         // digits can hide behind escapes or stand as a number: writing the tree anew, which costs, brings them into
         // texts
-        boolean asItCame = body.indexOf("\\u") < 0
+        int first = body.indexOf(digits);
+        boolean asItCame = first >= 0
+                && body.indexOf("\\u") < 0
                 && !received.has(SECURITY_CODE)
-                && body.indexOf(digits) == body.lastIndexOf(digits);
-        return (asItCame ? body : rewritten(received, digits)).replace(digits, acctNumber.toString());
+                && body.indexOf(digits, first + 1) < 0;
+        return asItCame
+                ? body.substring(0, first) + acctNumber + body.substring(first + digits.length())
+                : rewritten(received, digits).replace(digits, acctNumber.toString());
     }
 
     /** The received tree has no further reader, so it is changed in place. */

@@ -3,6 +3,7 @@ package org.sekisho.protocol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ record Incoming(Json.Parsed parsed, String type) {
             throw wrong(ErrorCode.DUPLICATE_ELEMENT, String.join(",", parsed.duplicates()));
         }
         ObjectNode root = parsed.root();
-        ObjectNode checked = JsonNodeFactory.instance.objectNode();
+        ObjectNode checked = new ObjectNode(JsonNodeFactory.instance, LinkedHashMap.newLinkedHashMap(rows.size()));
         Findings findings = new Findings();
         findings.add(ErrorCode.FORMAT_INVALID, parsed.unstorable());
         for (FieldRule row : rows) {

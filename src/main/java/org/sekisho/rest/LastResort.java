@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.sekisho.platform.Ids;
 
@@ -16,6 +17,7 @@ class LastResort {
 
     private static final Logger LOG = Logger.getLogger(LastResort.class);
     private static final int BEFORE_THE_GLOBAL_LIMIT = 100;
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     private final Problems problems;
     private final Ids ids;
@@ -46,7 +48,7 @@ class LastResort {
     }
 
     private static long length(String header) {
-        return header != null && header.matches("[0-9]{1,18}") ? Long.parseLong(header) : 0;
+        return header != null && LENGTH.matcher(header).matches() ? Long.parseLong(header) : 0;
     }
 
     private void failed(RoutingContext exchange) {

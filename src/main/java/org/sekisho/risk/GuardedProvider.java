@@ -1,6 +1,7 @@
 package org.sekisho.risk;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.codec.DecoderException;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLException;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.sekisho.platform.outbound.Partner;
@@ -123,6 +125,8 @@ final class GuardedProvider {
             case ConnectException _ -> Assessment.unknown("no-connection");
             case CharacterCodingException _ -> Assessment.unknown("not-utf-8");
             case VertxException _ -> Assessment.unknown("hung-up");
+            case SSLException _ -> Assessment.unknown("tls");
+            case DecoderException _, IllegalArgumentException _ -> Assessment.unknown("not-http");
             default -> Assessment.unknown(failure.getClass().getSimpleName().toLowerCase(Locale.ROOT));
         };
     }

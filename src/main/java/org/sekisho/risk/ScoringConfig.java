@@ -39,8 +39,11 @@ interface ScoringConfig {
         @WithDefault("300ms")
         Duration connectTimeout();
 
-        /** The provider's whole budget inside the ARes, retries included. What comes later counts as no answer. */
-        @WithDefault("800ms")
+        /**
+         * The provider's whole budget inside the ARes, retries included. What comes later counts as no answer. The usual 800 ms, of
+         * which the default leaves us 50 to store and send what follows.
+         */
+        @WithDefault("750ms")
         Duration deadline();
 
         /** Further attempts where no connection was made; a question that was sent is never sent again. */

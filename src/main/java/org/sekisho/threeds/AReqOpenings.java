@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.Opening;
 import org.sekisho.authvalue.Oav1;
@@ -24,6 +25,7 @@ class AReqOpenings {
 
     private static final String CALLER = "3ds";
     private static final int LONGEST_AGENT = 256;
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,6}");
 
     private final Ids ids;
 
@@ -92,7 +94,7 @@ class AReqOpenings {
 
     /** What is ignored because the browser runs no script was not checked. */
     private static @Nullable Integer number(@Nullable String text) {
-        return text != null && text.matches("[+-]?[0-9]{1,6}") ? Integer.valueOf(text) : null;
+        return text != null && NUMBER.matcher(text).matches() ? Integer.valueOf(text) : null;
     }
 
     private static Question.Device device(AReq aReq) {

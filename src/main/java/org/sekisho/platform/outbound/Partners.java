@@ -2,6 +2,7 @@ package org.sekisho.platform.outbound;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.net.JdkSSLEngineOptions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.sekisho.platform.tls.Bucket;
@@ -22,6 +23,10 @@ public class Partners {
     /** A fraud-scoring provider: it may want to see our certificate, and have one of a CA of its own. */
     public Partner scoring(Duration connectTimeout) {
         HttpClientOptions options = new HttpClientOptions();
+        // A handshake takes milliseconds of computing, and a partner with a wrong certificate wants one for each
+        // question: on an
+        // event loop everybody else would wait for them.
+        options.setSslEngineOptions(new JdkSSLEngineOptions().setUseWorkerThread(true));
         certificates.use(Bucket.SCORING, options);
         return new Partner(vertx, options.setSsl(false).setUseAlpn(false).setVerifyHost(true), connectTimeout);
     }

@@ -1,0 +1,37 @@
+package org.sekisho.method;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest // guards are made by the running application
+class IntakeTest {
+
+    private static final int MOST = 3;
+
+    private record Config(Optional<String> profilingUrl, int mostPerSecond) implements MethodConfig {}
+
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final Intake intake = new Intake(new Config(Optional.empty(), MOST), metrics);
+    private final AtomicInteger stored = new AtomicInteger();
+
+    @Test
+    void whatIsTooMuchIsLeftAndNobodyHearsOfIt() {
+        for (int i = 0; i < 2 * MOST; i++) {
+            intake.take(this::store).await().atMost(Duration.ofSeconds(1));
+        }
+        assertEquals(MOST, stored.get());
+        assertEquals(MOST, metrics.counter("sekisho.method.dropped").count());
+    }
+
+    private Uni<Void> store() {
+        stored.incrementAndGet();
+        return Uni.createFrom().voidItem();
+    }
+}
