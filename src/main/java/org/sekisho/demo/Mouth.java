@@ -8,7 +8,8 @@ import io.vertx.core.http.HttpServerResponse;
 /** Sends what was told, in the manner it is to be told in; stops when nobody listens any more. */
 final class Mouth {
     private static final long SECOND = 1_000;
-    private static final Buffer CHUNK = Buffer.buffer("x".repeat(64 * 1024));
+    /** Text, because a buffer made while a native executable is built cannot be part of it. */
+    private static final String CHUNK = "x".repeat(64 * 1024);
     /** 50 MB. */
     private static final int CHUNKS = 800;
 
