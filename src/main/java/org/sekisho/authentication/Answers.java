@@ -7,10 +7,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.StepToken.Step;
+import org.sekisho.card.Card;
 import org.sekisho.card.Method;
 import org.sekisho.credential.Passwords;
+import org.sekisho.credential.store.Codes;
 import org.sekisho.credential.store.Credentials;
-import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.State;
 import org.sekisho.transaction.Transaction;
 import org.sekisho.transaction.store.Transactions;
@@ -37,6 +38,8 @@ public class Answers {
     private final Ends ends;
     private final Screens screens;
     private final Judge judge;
+    private final Choices choices;
+    private final Warnings warnings;
     private final Events events;
 
     Answers(
@@ -48,7 +51,11 @@ public class Answers {
             Ends ends,
             Screens screens,
             Judge judge,
+            Choices choices,
+            Warnings warnings,
             Events events) {
+        this.choices = choices;
+        this.warnings = warnings;
         this.transactions = transactions;
         this.credentials = credentials;
         this.passwords = passwords;
@@ -62,15 +69,14 @@ public class Answers {
 
     /** What was done under the lock, to be carried on after the commit. */
     private sealed interface Done {
-        /** The answer may be looked at. */
-        record Counted(
-                Transaction transaction,
-                State.Asking asking,
-                @Nullable String secret) implements Done {}
+        /** The answer may be looked at, unless the credential is locked. */
+        record Counted(Transaction transaction, State.Asking asking, Optional<Credentials.Admitted> admitted)
+                implements Done {}
 
         record Asked(Transaction transaction, State.Asking asking, Screen.Notice notice) implements Done {}
 
-        record Sent(Transaction transaction, State.Asking asking, String code) implements Done {}
+        record Sent(Transaction transaction, State.Asking asking, Codes.Issued code, Screen.Notice notice)
+                implements Done {}
 
         record Over(Transaction transaction, State.Final end, Ends.@Nullable Ending ending) implements Done {}
 
@@ -80,7 +86,7 @@ public class Answers {
         record NotThere() implements Done {}
     }
 
-    /** Takes an answer: a password or a code, as the transaction asks for. */
+    /** Takes an answer: a password or a code, as the page asks for. */
     public Uni<Screen> submit(String token, String answer) {
         return tokens.read(token)
                 .map(step -> answer.isBlank() ? remark(step, Screen.Notice.EMPTY) : find(step, answer))
@@ -89,12 +95,13 @@ public class Answers {
 
     private Uni<Screen> find(Step step, String answer) {
         return transactions.find(step.acsTransId()).chain(found -> {
-            Method method = found.map(Transaction::facts).map(Ends::method).orElse(null);
+            Method method = found.map(Ends::method).orElse(null);
             return method == null
                     ? unknown()
                     : switch (method) {
                         case PASSWORD -> password(step, answer);
-                        case MAILED_CODE -> code(step, answer);
+                        case MAILED_CODE, SMS_CODE -> code(step, answer);
+                        case APP_CODE, PASSKEY -> unknown();
                     };
         });
     }
@@ -104,23 +111,31 @@ public class Answers {
         Optional<Passwords.Place> place = passwords.place();
         return place.isEmpty()
                 ? Uni.createFrom().item(new Screen.Busy())
-                : count(
-                                step,
-                                counted -> judge.password(
-                                        place.get(),
-                                        counted.transaction(),
-                                        counted.asking(),
-                                        counted.secret(),
-                                        password))
+                : count(step, counted -> look(place.get(), counted, password))
                         .onTermination()
                         .invoke(place.get()::close);
+    }
+
+    private Uni<Judge.Judgement> look(Passwords.Place place, Done.Counted counted, String password) {
+        return counted.admitted().isEmpty()
+                ? judge.lockedPassword(place, counted.transaction(), counted.asking(), password)
+                : judge.password(
+                        place,
+                        counted.transaction(),
+                        counted.asking(),
+                        counted.admitted().get().secret(),
+                        password);
     }
 
     private Uni<Screen> code(Step step, String typed) {
         Optional<String> code = TypedCode.read(typed, codes.digits());
         return code.isEmpty()
                 ? remark(step, Screen.Notice.FORMAT)
-                : count(step, counted -> judge.code(counted.transaction(), counted.asking(), code.get()));
+                : count(
+                        step,
+                        counted -> counted.admitted().isEmpty()
+                                ? judge.locked(counted.transaction(), counted.asking())
+                                : judge.code(counted.transaction(), counted.asking(), code.get()));
     }
 
     private Uni<Screen> count(Step step, Function<Done.Counted, Uni<Judge.Judgement>> look) {
@@ -129,28 +144,24 @@ public class Answers {
                         (locked, asking) -> asking.step() == step.number()
                                 ? admit(locked, asking)
                                 : asked(locked, asking, Screen.Notice.STALE))
+                .invoke(done -> {
+                    if (done instanceof Done.Counted counted) {
+                        counted.admitted().ifPresent(admitted -> warnings.counted(counted.transaction(), admitted));
+                    }
+                })
                 .chain(done -> done instanceof Done.Counted counted
                         ? look.apply(counted).chain(this::show)
                         : show(done, step));
     }
 
+    /** A locked credential is not told from a wrong answer, so it costs one of the challenge's answers as well. */
     private Uni<Done> admit(Locked locked, State.Asking asking) {
         Transaction transaction = locked.transaction();
-        Facts.Account account = transaction.facts().account();
-        if (account == null || account.credentialId() == null) {
-            return Uni.createFrom().item(new Done.NotThere());
-        }
-        return credentials.count(locked.db(), account.credentialId()).chain(admitted -> {
-            if (admitted.isEmpty()) {
-                return over(locked, asking.locked());
-            }
-            State.Asking counted =
-                    asking.counted(locked.now(), transaction.facts().limits());
-            return transactions
-                    .save(locked.db(), transaction.in(counted))
-                    .map(saved -> new Done.Counted(
-                            transaction.in(counted), counted, admitted.get().secret()));
-        });
+        State.Asking counted = asking.counted(locked.now(), transaction.facts().limits());
+        return credentials
+                .count(locked.db(), Ends.credential(transaction))
+                .call(() -> transactions.save(locked.db(), transaction.in(counted)))
+                .map(admitted -> new Done.Counted(transaction.in(counted), counted, admitted));
     }
 
     /** Sends another code, if one more is allowed. */
@@ -162,19 +173,67 @@ public class Answers {
     }
 
     private Uni<Done> resend(Locked locked, State.Asking asking, Step step) {
-        Transaction transaction = locked.transaction();
-        Facts facts = transaction.facts();
-        if (Ends.method(facts) != Method.MAILED_CODE || asking.step() != step.number()) {
+        Method method = Ends.method(locked.transaction());
+        if (method == null || !method.isSent() || asking.step() != step.number()) {
             return asked(locked, asking, Screen.Notice.STALE);
         }
-        if (asking.resends() >= facts.limits().resends()) {
-            return asked(locked, asking, Screen.Notice.RESEND_LIMIT);
-        }
-        State.Asking resent = asking.resent(locked.now(), facts.limits());
+        return codes.latest(locked.db(), locked.transaction())
+                .chain(latest -> latest.map(Codes.Latest::justNow).orElse(false)
+                        ? asked(locked, asking, Screen.Notice.RESEND_WAIT)
+                        : sendAgain(locked, asking, locked.transaction(), Screen.Notice.RESENT));
+    }
+
+    private Uni<Done> sendAgain(Locked locked, State.Asking asking, Transaction asked, Screen.Notice notice) {
+        return asking.resends() >= asked.facts().limits().resends()
+                ? asked(locked, asking, Screen.Notice.RESEND_LIMIT)
+                : sent(locked, asking.resent(locked.now(), asked.facts().limits()), asked, notice);
+    }
+
+    private Uni<Done> sent(Locked locked, State.Asking next, Transaction asked, Screen.Notice notice) {
         return transactions
-                .save(locked.db(), transaction.in(resent))
-                .chain(() -> codes.issue(locked.db(), transaction))
-                .map(code -> new Done.Sent(transaction.in(resent), resent, code));
+                .save(locked.db(), asked.in(next))
+                .chain(() -> codes.issue(locked.db(), asked))
+                .map(code -> new Done.Sent(asked.in(next), next, code, notice));
+    }
+
+    /** Lets the cardholder answer in another way; the attempts stay counted. */
+    public Uni<Screen> choose(String token, String method) {
+        return tokens.read(token)
+                .map(step -> under(step, (locked, asking) -> choose(locked, asking, step, method))
+                        .chain(done -> show(done, step)))
+                .orElseGet(Answers::unknown);
+    }
+
+    private Uni<Done> choose(Locked locked, State.Asking asking, Step step, String method) {
+        return choices.of(locked.db(), locked.transaction()).chain(offered -> {
+            Optional<Card.Proof> proof = Choices.find(offered, method);
+            return proof.isEmpty() || asking.step() != step.number()
+                    ? asked(locked, asking, Screen.Notice.STALE)
+                    : choose(locked, asking, locked.transaction().asking(Choices.chosen(proof.get())));
+        });
+    }
+
+    /** A message that went the same way lives on; the first of all is not counted as one more. */
+    private Uni<Done> choose(Locked locked, State.Asking asking, Transaction asked) {
+        State.Asking next = asking.chosen(locked.now(), asked.facts().limits());
+        Method method = Ends.method(asked);
+        if (method == null || !method.isSent()) {
+            return chosen(locked, next, asked);
+        }
+        return codes.latest(locked.db(), asked).chain(latest -> {
+            if (latest.isEmpty()) {
+                return sent(locked, next, asked, Screen.Notice.NONE);
+            }
+            return latest.get().channel().equals(CodeSender.channel(method).name())
+                    ? chosen(locked, next, asked)
+                    : sendAgain(locked, asking, asked, Screen.Notice.NONE);
+        });
+    }
+
+    private Uni<Done> chosen(Locked locked, State.Asking next, Transaction asked) {
+        return transactions
+                .save(locked.db(), asked.in(next))
+                .map(saved -> new Done.Asked(asked.in(next), next, Screen.Notice.NONE));
     }
 
     /** Ends the challenge, because the cardholder wants out; any page of the transaction may say so. */
@@ -227,8 +286,7 @@ public class Answers {
             case Done.Wait _ -> afterTheOther(step, LOOKS);
             case Done.Counted _ -> throw new IllegalStateException("a counted answer is looked at");
             case Done.Asked asked -> screens.ask(asked.transaction(), asked.asking(), asked.notice());
-            case Done.Sent sent ->
-                screens.askWithCode(sent.transaction(), sent.asking(), sent.code(), Screen.Notice.RESENT);
+            case Done.Sent sent -> screens.askWithCode(sent.transaction(), sent.asking(), sent.code(), sent.notice());
             case Done.Over over -> over(over.transaction(), over.end(), over.ending());
         };
     }

@@ -3,6 +3,7 @@ package org.sekisho.authentication;
 import java.time.Duration;
 import java.util.Locale;
 import org.sekisho.card.Issuer;
+import org.sekisho.credential.store.Codes;
 import org.sekisho.notification.Message;
 import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.Transaction;
@@ -13,10 +14,9 @@ final class CodeMail {
     private CodeMail() {}
 
     static Message of(
-            Transaction transaction, Issuer issuer, Locale locale, String to, String code, Duration validity) {
+            Transaction transaction, Issuer issuer, Locale locale, String to, Codes.Issued issued, Duration validity) {
         Facts facts = transaction.facts();
-        String amount =
-                facts.purchase() == null ? "-" : facts.purchase().money().in(locale);
+        String amount = Purchased.amount(facts, locale);
         String lastFour = facts.account() == null ? "" : facts.account().lastFour();
         boolean japanese = locale.getLanguage().equals("ja");
         return new Message(
@@ -25,27 +25,25 @@ final class CodeMail {
                 japanese ? "【" + issuer.name(locale) + "】ワンタイムパスワード" : issuer.name(locale) + ": your one-time code",
                 (japanese ? JAPANESE : ENGLISH)
                         .formatted(
-                                oneLine(facts.merchantName()),
+                                Purchased.merchant(facts),
                                 amount,
                                 lastFour,
-                                code,
+                                issued.code(),
                                 validity.toMinutes(),
                                 issuer.supportPhone(),
-                                issuer.name(locale)),
+                                issuer.name(locale),
+                                issued.mark()),
                 transaction.acsTransId().toString());
-    }
-
-    /** A merchant's name must not be able to write lines of its own into our mail. */
-    private static String oneLine(String merchant) {
-        return merchant.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", " ").strip();
     }
 
     private static final String JAPANESE = """
             ご利用先： %1$s
             金額： %2$s
             カード： •••• %3$s
+            お知らせ番号： %8$02d
 
-            上のお買い物のワンタイムパスワードです。
+            上のお買い物のワンタイムパスワードです。画面のお知らせ番号と同じことを
+            お確かめください。
 
             %4$s
 
@@ -60,8 +58,10 @@ final class CodeMail {
             Merchant: %1$s
             Amount: %2$s
             Card: •••• %3$s
+            Message: %8$02d
 
-            This is the one-time code for the purchase above.
+            This is the one-time code for the purchase above. The page names the
+            same message number.
 
             %4$s
 

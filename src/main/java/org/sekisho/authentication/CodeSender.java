@@ -5,13 +5,17 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Holder;
 import org.sekisho.card.Issuer;
+import org.sekisho.card.Method;
 import org.sekisho.credential.CodeConfig;
 import org.sekisho.credential.store.Codes;
 import org.sekisho.notification.Message;
 import org.sekisho.notification.Notifications;
 import org.sekisho.platform.PageLanguage;
+import org.sekisho.platform.PublicAddress;
 import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.Transaction;
 
@@ -26,8 +30,10 @@ class CodeSender {
     private final Notifications notifications;
     private final CodeConfig config;
     private final Events events;
+    private final PublicAddress address;
 
-    CodeSender(Codes codes, Notifications notifications, CodeConfig config, Events events) {
+    CodeSender(Codes codes, Notifications notifications, CodeConfig config, Events events, PublicAddress address) {
+        this.address = address;
         this.codes = codes;
         this.notifications = notifications;
         this.config = config;
@@ -35,22 +41,35 @@ class CodeSender {
     }
 
     /** Makes a code in the caller's commit. It must be sent after the commit only. */
-    Uni<String> issue(SqlClient db, Transaction transaction) {
-        return codes.issue(db, binding(transaction));
+    Uni<Codes.Issued> issue(SqlClient db, Transaction transaction) {
+        return codes.issue(
+                db, binding(transaction), channel(Ends.method(transaction)).name());
+    }
+
+    static Message.Channel channel(@Nullable Method method) {
+        return method == Method.SMS_CODE ? Message.Channel.SMS : Message.Channel.EMAIL;
+    }
+
+    /** What was sent last for a transaction. */
+    Uni<Optional<Codes.Latest>> latest(SqlClient db, Transaction transaction) {
+        return codes.latest(db, transaction.acsTransId());
+    }
+
+    /** Whether codes for a method can leave at all. */
+    boolean reaches(Method method) {
+        return !method.isSent() || notifications.reach(channel(method));
     }
 
     /** Sends a code; false when it was certainly not taken. */
-    Uni<Boolean> send(Transaction transaction, Issuer issuer, Holder holder, String code) {
-        String to = holder.email();
-        if (to == null) {
+    Uni<Boolean> send(Transaction transaction, Issuer issuer, Holder holder, Codes.Issued issued) {
+        Message message = message(transaction, issuer, holder, issued);
+        if (message == null) {
             return Uni.createFrom().item(false);
         }
-        Message mail =
-                CodeMail.of(transaction, issuer, language(transaction, holder, issuer), to, code, config.validity());
         // The sending is not tied to the page: a browser that goes away, or patience that ends, must not stop it.
         return Uni.createFrom()
                 .<Boolean>emitter(
-                        emitter -> notifications.send(mail).subscribe().with(done -> emitter.complete(true), why -> {
+                        emitter -> notifications.send(message).subscribe().with(done -> emitter.complete(true), why -> {
                             events.notSent(transaction.acsTransId(), why);
                             emitter.complete(false);
                         }))
@@ -59,17 +78,26 @@ class CodeSender {
                 .recoverWithItem(true);
     }
 
+    private @Nullable Message message(Transaction transaction, Issuer issuer, Holder holder, Codes.Issued issued) {
+        boolean sms = issued.channel().equals(Message.Channel.SMS.name());
+        String to = sms ? holder.phone() : holder.email();
+        Locale locale = language(transaction, holder, issuer);
+        if (to == null) {
+            return null;
+        }
+        return sms
+                ? CodeText.of(
+                        transaction, issuer, locale, to, issued, address.base().getHost())
+                : CodeMail.of(transaction, issuer, locale, to, issued, config.validity());
+    }
+
     /** Binds a code to its transaction, amount and payee. */
     Codes.Binding binding(Transaction transaction) {
         Facts facts = transaction.facts();
-        Facts.Account account = facts.account();
-        if (account == null || account.credentialId() == null) {
-            throw new IllegalStateException("no credential to send a code for");
-        }
         Facts.Purchase purchase = facts.purchase();
         return new Codes.Binding(
                 transaction.acsTransId(),
-                account.credentialId(),
+                Ends.credential(transaction),
                 purchase == null ? "" : purchase.amount() + " " + purchase.currency() + " " + purchase.exponent(),
                 facts.merchantName());
     }

@@ -68,11 +68,13 @@ class Ends {
     }
 
     private Uni<Optional<String>> value(Locked locked, Result result) {
-        UUID id = locked.transaction().acsTransId();
+        Transaction transaction = locked.transaction();
+        UUID id = transaction.acsTransId();
         return result.isAuthenticated()
                 ? transactions
                         .sealedValue(locked.db(), id)
-                        .map(found -> found.map(bytes -> seal.open(bytes, Results.SEALED_VALUE, id)))
+                        .map(found -> found.map(bytes ->
+                                ProvenValues.of(seal.open(bytes, Results.SEALED_VALUE, id), method(transaction))))
                 : Uni.createFrom().item(Optional.empty());
     }
 
@@ -95,7 +97,7 @@ class Ends {
 
     private static RReq rReq(Transaction ended, State.Final end) {
         Facts facts = ended.facts();
-        Method method = method(facts);
+        Method method = method(ended);
         return RReq.of(
                 new org.sekisho.protocol.Ids(
                         facts.threeDSServerTransID(),
@@ -112,9 +114,24 @@ class Ends {
                 end.result().cancel());
     }
 
-    static @Nullable Method method(Facts facts) {
-        return facts.account() == null || facts.account().kind() == null
-                ? null
-                : Method.valueOf(facts.account().kind());
+    /** How the cardholder is asked, or will be as far as is known; null where there is nothing to ask for. */
+    static @Nullable Method method(Transaction transaction) {
+        Transaction.Chosen chosen = transaction.chosen();
+        if (chosen != null) {
+            return Method.valueOf(chosen.method());
+        }
+        Facts.Account account = transaction.facts().account();
+        return account == null || account.kind() == null ? null : Method.valueOf(account.kind());
+    }
+
+    /** The credential behind it. */
+    static UUID credential(Transaction transaction) {
+        Transaction.Chosen chosen = transaction.chosen();
+        Facts.Account account = transaction.facts().account();
+        UUID credential = chosen != null ? chosen.credentialId() : account == null ? null : account.credentialId();
+        if (credential == null) {
+            throw new IllegalStateException("a challenge without a credential");
+        }
+        return credential;
     }
 }

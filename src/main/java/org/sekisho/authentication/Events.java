@@ -46,7 +46,7 @@ class Events {
                 .increment());
         if (decided.result() != null) {
             ended(decided.opened().acsTransId(), facts, decided.result(), 0);
-            feedback.tell(decided.opened().acsTransId(), facts, decided.result(), false);
+            feedback.tell(decided.opened().acsTransId(), facts, decided.result(), null);
         }
     }
 
@@ -62,7 +62,7 @@ class Events {
                     ending.transaction().acsTransId(),
                     ending.transaction().facts(),
                     ending.end().result(),
-                    true);
+                    Ends.method(ending.transaction()));
         }
     }
 

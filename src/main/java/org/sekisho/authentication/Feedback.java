@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.card.Method;
 import org.sekisho.card.store.Cards;
 import org.sekisho.risk.Consent;
 import org.sekisho.risk.Ending;
@@ -23,8 +24,8 @@ class Feedback {
         this.scoring = scoring;
     }
 
-    /** Called after the commit of the result. A member who has stopped the sharing of data since is not talked about any more. */
-    void tell(UUID acsTransId, Facts facts, Result result, boolean challenged) {
+    /** Called after the commit of the result. A member who has stopped the sharing of data since is not talked about any more. Method: null without a challenge. */
+    void tell(UUID acsTransId, Facts facts, Result result, @Nullable Method method) {
         Facts.Scored scored = facts.scored();
         if (scored == null || !scoring.listens(scored.provider())) {
             return;
@@ -34,8 +35,8 @@ class Feedback {
                 acsTransId.toString(),
                 scored.reference(),
                 result.status().code(),
-                challenged,
-                challenged && account != null ? account.kind() : null);
+                method != null,
+                method == null ? null : method.name());
         tell(scored, account, ending).subscribe().with(done -> {}, failure -> {});
     }
 

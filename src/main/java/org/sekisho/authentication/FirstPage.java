@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Method;
+import org.sekisho.credential.store.Codes;
 import org.sekisho.protocol.CReq;
 import org.sekisho.protocol.ErrorCode;
 import org.sekisho.protocol.Ids;
@@ -28,9 +29,11 @@ public class FirstPage {
     private final Ends ends;
     private final Screens screens;
     private final CodeSender codes;
+    private final Choices choices;
     private final Events events;
 
-    FirstPage(Transactions transactions, Ends ends, Screens screens, CodeSender codes, Events events) {
+    FirstPage(Transactions transactions, Ends ends, Screens screens, CodeSender codes, Choices choices, Events events) {
+        this.choices = choices;
         this.transactions = transactions;
         this.ends = ends;
         this.screens = screens;
@@ -48,10 +51,7 @@ public class FirstPage {
 
     /** What was done under the lock, to be shown after the commit. */
     private sealed interface Done {
-        record Asked(
-                Transaction transaction,
-                State.Asking asking,
-                @Nullable String newCode) implements Done {}
+        record Asked(Transaction transaction, State.Asking asking, Codes.@Nullable Issued newCode) implements Done {}
 
         record Over(Transaction transaction, State.Final end, Ends.@Nullable Ending ending) implements Done {}
 
@@ -132,15 +132,23 @@ public class FirstPage {
     private Uni<Done> begin(Locked locked, State.AwaitingCReq awaiting, Brought brought) {
         Transaction transaction = locked.transaction();
         State.Asking asking = awaiting.opened(locked.now(), transaction.facts().limits());
-        boolean mailed = Ends.method(transaction.facts()) == Method.MAILED_CODE;
         return transactions
-                .save(locked.db(), transaction.in(asking))
-                .chain(() -> transactions.keepCReq(
-                        locked.db(), transaction.acsTransId(), brought.hash(), brought.sessionData()))
-                .chain(() -> mailed
-                        ? codes.issue(locked.db(), transaction).map(Optional::of)
-                        : Uni.createFrom().item(Optional.<String>empty()))
-                .map(code -> new Done.Asked(transaction.in(asking), asking, code.orElse(null)));
+                .keepCReq(locked.db(), transaction.acsTransId(), brought.hash(), brought.sessionData())
+                .chain(() -> choices.of(locked.db(), transaction))
+                .map(offered -> Choices.first(offered)
+                        .map(proof -> transaction.asking(Choices.chosen(proof)))
+                        .orElse(transaction))
+                .chain(asked -> transactions
+                        .save(locked.db(), asked.in(asking))
+                        .chain(() -> firstCode(locked, asked))
+                        .map(code -> new Done.Asked(asked.in(asking), asking, code.orElse(null))));
+    }
+
+    private Uni<Optional<Codes.Issued>> firstCode(Locked locked, Transaction asked) {
+        Method method = Ends.method(asked);
+        return method != null && method.isSent()
+                ? codes.issue(locked.db(), asked).map(Optional::of)
+                : Uni.createFrom().item(Optional.empty());
     }
 
     private Uni<Done> again(Locked locked, State.Asking asking) {

@@ -3,7 +3,6 @@ package org.sekisho.authentication;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.credential.Passwords;
 import org.sekisho.credential.store.Codes;
@@ -73,6 +72,17 @@ class Judge {
                         transaction, counted, locked -> Uni.createFrom().item(right ? Finding.RIGHT : Finding.WRONG)));
     }
 
+    /** Looks at nothing and takes as long: a locked password must not be told from a wrong one. */
+    Uni<Judgement> lockedPassword(
+            Passwords.Place place, Transaction transaction, State.Asking counted, String password) {
+        return place.matchesNothing(password).chain(() -> locked(transaction, counted));
+    }
+
+    /** Looks at nothing. */
+    Uni<Judgement> locked(Transaction transaction, State.Asking counted) {
+        return commit(transaction, counted, locked -> Uni.createFrom().item(Finding.WRONG));
+    }
+
     /** The code is used in the same commit that ends the challenge: it is worth one success or none. */
     Uni<Judgement> code(Transaction transaction, State.Asking counted, String code) {
         Codes.Binding binding = sender.binding(transaction);
@@ -106,7 +116,7 @@ class Judge {
 
     private Uni<Judgement> right(Locked locked, State.Asking asking) {
         return credentials
-                .succeeded(locked.db(), credential(locked.transaction()))
+                .succeeded(locked.db(), Ends.credential(locked.transaction()))
                 .chain(() -> rememberDevice(locked))
                 .chain(() -> over(locked, asking.correct()));
     }
@@ -135,13 +145,5 @@ class Judge {
 
     private Uni<Judgement> over(Locked locked, State.Final end) {
         return ends.write(locked, end, LEASE).map(ending -> new Judgement.Over(ending.transaction(), end, ending));
-    }
-
-    private static UUID credential(Transaction transaction) {
-        Facts.Account account = transaction.facts().account();
-        if (account == null || account.credentialId() == null) {
-            throw new IllegalStateException("an answer without a credential");
-        }
-        return account.credentialId();
     }
 }

@@ -73,9 +73,11 @@ public class Outcomes {
                 Eci.of(facts.scheme(), end.result().status(), facts.isPayment()),
                 sealed == null || !end.result().isAuthenticated()
                         ? null
-                        : seal.open(
-                                sealed,
-                                Results.SEALED_VALUE,
-                                stored.transaction().acsTransId()));
+                        : ProvenValues.of(
+                                seal.open(
+                                        sealed,
+                                        Results.SEALED_VALUE,
+                                        stored.transaction().acsTransId()),
+                                Ends.method(stored.transaction())));
     }
 }

@@ -1,5 +1,7 @@
 package org.sekisho.authentication;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,6 @@ import org.sekisho.authvalue.Eci;
 import org.sekisho.authvalue.Oav1;
 import org.sekisho.card.Card;
 import org.sekisho.card.CardRange;
-import org.sekisho.card.Method;
 import org.sekisho.protocol.TransStatus;
 import org.sekisho.risk.Decision;
 import org.sekisho.risk.Verdict;
@@ -43,7 +44,7 @@ class Results {
             return new Decided(
                     opened,
                     null,
-                    value(opening, facts, Oav1.Header.Outcome.CHALLENGED, proof(proof.method())),
+                    opening.payment() ? ProvenValues.text(each -> proven(opening, facts, each)) : null,
                     weighed.evidence(),
                     null);
         }
@@ -97,6 +98,10 @@ class Results {
                 proof == null ? null : proof.method().name());
     }
 
+    private String proven(Opening opening, Facts facts, Oav1.Header.Proof proof) {
+        return requireNonNull(value(opening, facts, Oav1.Header.Outcome.CHALLENGED, proof));
+    }
+
     /** Only Y and A carry a value, and only payments need one. */
     private @Nullable String valueNow(Opening opening, Facts facts, TransStatus status) {
         return switch (status) {
@@ -131,12 +136,5 @@ class Results {
                         opening.dsTransID(),
                         opening.acsTransId().toString(),
                         eci == null ? "" : eci));
-    }
-
-    private static Oav1.Header.Proof proof(Method method) {
-        return switch (method) {
-            case PASSWORD -> Oav1.Header.Proof.STATIC;
-            case MAILED_CODE -> Oav1.Header.Proof.ONE_TIME_CODE;
-        };
     }
 }

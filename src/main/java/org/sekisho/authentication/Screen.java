@@ -1,5 +1,6 @@
 package org.sekisho.authentication;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Holder;
 import org.sekisho.card.Issuer;
@@ -15,6 +16,8 @@ public sealed interface Screen {
     /**
      * Ask the cardholder.
      *
+     * @param others       what may be chosen instead
+     * @param mark         two digits of the message to read; absent where none was sent
      * @param step         goes into the page and comes back with the answer
      * @param attemptsLeft answers that will still be evaluated
      * @param mayResend    whether another code can be sent
@@ -24,6 +27,8 @@ public sealed interface Screen {
             Issuer issuer,
             Holder holder,
             Method method,
+            List<Method> others,
+            @Nullable Integer mark,
             int codeDigits,
             String step,
             Notice notice,
@@ -70,6 +75,8 @@ public sealed interface Screen {
         WRONG,
         EXPIRED_CODE,
         RESENT,
+        /** Too early for another message. */
+        RESEND_WAIT,
         RESEND_LIMIT,
         /** This step was answered before. */
         STALE,

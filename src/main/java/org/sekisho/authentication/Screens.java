@@ -1,13 +1,19 @@
 package org.sekisho.authentication;
 
+import static java.util.Objects.requireNonNull;
+
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.card.Card;
 import org.sekisho.card.Holder;
 import org.sekisho.card.Issuer;
 import org.sekisho.card.Method;
 import org.sekisho.card.store.Cards;
 import org.sekisho.card.store.Issuers;
+import org.sekisho.credential.store.Codes;
 import org.sekisho.protocol.ProtocolException;
 import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.State;
@@ -24,8 +30,19 @@ class Screens {
     private final Transactions transactions;
     private final StepToken tokens;
     private final CodeSender codes;
+    private final Codes issued;
+    private final Choices choices;
 
-    Screens(Cards cards, Issuers issuers, Transactions transactions, StepToken tokens, CodeSender codes) {
+    Screens(
+            Cards cards,
+            Issuers issuers,
+            Transactions transactions,
+            StepToken tokens,
+            CodeSender codes,
+            Codes issued,
+            Choices choices) {
+        this.issued = issued;
+        this.choices = choices;
         this.cards = cards;
         this.issuers = issuers;
         this.transactions = transactions;
@@ -34,32 +51,50 @@ class Screens {
     }
 
     Uni<Screen> ask(Transaction transaction, State.Asking asking, Screen.Notice notice) {
-        return holder(transaction).map(holder -> ask(transaction, asking, holder, notice));
+        return holder(transaction).chain(holder -> ask(transaction, asking, holder, notice));
     }
 
     /** Asks after a new code was issued: sends it first, so that the page can say so. */
-    Uni<Screen> askWithCode(Transaction transaction, State.Asking asking, String code, Screen.Notice sent) {
+    Uni<Screen> askWithCode(Transaction transaction, State.Asking asking, Codes.Issued code, Screen.Notice sent) {
         return holder(transaction).chain(holder -> codes.send(transaction, issuer(transaction), holder, code)
-                .map(taken -> ask(transaction, asking, holder, taken ? sent : Screen.Notice.NOT_SENT)));
+                .chain(taken -> ask(transaction, asking, holder, taken ? sent : Screen.Notice.NOT_SENT)));
     }
 
-    private Screen ask(Transaction transaction, State.Asking asking, Holder holder, Screen.Notice notice) {
-        Facts facts = transaction.facts();
-        Method method = Ends.method(facts);
+    private Uni<Screen> ask(Transaction transaction, State.Asking asking, Holder holder, Screen.Notice notice) {
+        Method method = Ends.method(transaction);
         if (method == null) {
             throw new IllegalStateException("a challenge without a method");
         }
+        Uni<Optional<Codes.Latest>> latest = method.isSent()
+                ? issued.latest(transaction.acsTransId())
+                : Uni.createFrom().item(Optional.empty());
+        return Uni.combine()
+                .all()
+                .unis(choices.of(transaction), latest)
+                .with((offered, last) -> ask(transaction, asking, holder, notice, offered, last));
+    }
+
+    private Screen ask(
+            Transaction transaction,
+            State.Asking asking,
+            Holder holder,
+            Screen.Notice notice,
+            List<Card.Proof> offered,
+            Optional<Codes.Latest> latest) {
+        Facts facts = transaction.facts();
+        Method method = requireNonNull(Ends.method(transaction));
         return new Screen.Ask(
                 transaction,
                 issuer(transaction),
                 holder,
                 method,
+                Choices.others(offered, transaction),
+                latest.map(Codes.Latest::mark).orElse(null),
                 codes.digits(),
                 tokens.of(new StepToken.Step(transaction.acsTransId(), asking.step())),
                 notice,
                 facts.limits().attempts() - asking.attempts(),
-                method == Method.MAILED_CODE
-                        && asking.resends() < facts.limits().resends());
+                method.isSent() && asking.resends() < facts.limits().resends());
     }
 
     Uni<Screen> ended(Transaction transaction, State.Final end, @Nullable OutboxEntry toReport) {

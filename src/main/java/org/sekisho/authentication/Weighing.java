@@ -109,7 +109,8 @@ class Weighing {
             Gathered gathered,
             @Nullable String deviceKey) {
         Signals signals = clues.signals(opening, issuer).with(gathered.history());
-        Evidence evidence = new Evidence(CardState.of(found.card()), gathered.assessment(), opening.wish(), signals);
+        Evidence evidence = new Evidence(
+                CardState.of(found.card(), issuer.otherProofs()), gathered.assessment(), opening.wish(), signals);
         return new Weighed(
                 found.card(),
                 evidence,

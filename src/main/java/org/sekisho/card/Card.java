@@ -26,11 +26,18 @@ public record Card(
     public record Member(UUID id, @Nullable String language, boolean sharesData) {}
 
     /**
-     * The credential behind the card.
+     * A credential behind the card, and how it is asked for.
      *
      * @param locked whether it takes no answers at the moment
+     * @param others whether another of the card's credentials does
      */
-    public record Proof(UUID credentialId, Method method, boolean locked) {}
+    public record Proof(UUID credentialId, Method method, boolean locked, boolean others) {
+
+        /** A credential beside which there is no other. */
+        public Proof(UUID credentialId, Method method, boolean locked) {
+            this(credentialId, method, locked, false);
+        }
+    }
 
     /** Whether its holder can be asked to prove anything. */
     public boolean isRegistered() {

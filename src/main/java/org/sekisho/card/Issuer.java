@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param language     of pages and mails where nothing else is known
  * @param country      where its cards are issued, ISO 3166-1 numeric
  * @param scoringProvider the name of the fraud-scoring provider it wants asked; absent for the one without a name
+ * @param otherProofs  whether a cardholder may choose another of the card's credentials, also where the first is locked
  */
 public record Issuer(
         String id,
@@ -25,7 +26,8 @@ public record Issuer(
         WhenNotRegistered whenNotRegistered,
         WhenFraud whenFraud,
         @Nullable String country,
-        @Nullable String scoringProvider) {
+        @Nullable String scoringProvider,
+        boolean otherProofs) {
 
     /** The answer where proof is needed and the card is not registered for giving it. */
     public enum WhenNotRegistered {

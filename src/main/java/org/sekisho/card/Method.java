@@ -5,16 +5,34 @@ import org.sekisho.protocol.AuthenticationType;
 /** How the holder of a card proves who they are, with the names EMV 3DS has for it. */
 public enum Method {
     /** The member password. */
-    PASSWORD(AuthenticationType.STATIC, "01"),
+    PASSWORD(Factor.PASSWORD, AuthenticationType.STATIC, "01"),
     /** A one-time code sent by e-mail. */
-    MAILED_CODE(AuthenticationType.DYNAMIC, "05");
+    MAILED_CODE(Factor.SENT_CODE, AuthenticationType.DYNAMIC, "05"),
+    /** A one-time code sent by SMS. */
+    SMS_CODE(Factor.SENT_CODE, AuthenticationType.DYNAMIC, "02"),
+    /** A one-time code of an app. */
+    APP_CODE(Factor.APP, AuthenticationType.DYNAMIC, "04"),
+    /** A passkey. */
+    PASSKEY(Factor.PASSKEY, AuthenticationType.DYNAMIC, "10");
 
+    private final Factor factor;
     private final AuthenticationType type;
     private final String wireMethod;
 
-    Method(AuthenticationType type, String wireMethod) {
+    Method(Factor factor, AuthenticationType type, String wireMethod) {
+        this.factor = factor;
         this.type = type;
         this.wireMethod = wireMethod;
+    }
+
+    /** The kind of credential that it takes. */
+    public Factor factor() {
+        return factor;
+    }
+
+    /** Whether a code is sent for it. */
+    public boolean isSent() {
+        return factor == Factor.SENT_CODE;
     }
 
     /** authenticationType of ARes and RReq. */

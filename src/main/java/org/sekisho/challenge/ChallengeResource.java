@@ -30,6 +30,9 @@ class ChallengeResource {
     /** More than any password; longer input is not looked at. */
     private static final int LONGEST_ANSWER = 256;
 
+    /** Before the name of the method that the cardholder wants instead. */
+    private static final String CHOOSE = "choose:";
+
     private final FirstPage firstPage;
     private final Answers answers;
     private final Launch launch;
@@ -69,7 +72,7 @@ class ChallengeResource {
                 languages);
     }
 
-    /** Takes what the cardholder did: submit, resend or cancel. */
+    /** Takes what the cardholder did: submit, resend, choose another way, or cancel. */
     @POST
     @Path("/answer")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -85,10 +88,20 @@ class ChallengeResource {
                 switch (chosen) {
                     case "cancel" -> answers.cancel(token);
                     case "resend" -> answers.resend(token);
+                    case String other
+                    when other.startsWith(CHOOSE) -> answers.choose(token, other.substring(CHOOSE.length()));
                     default -> answers.submit(token, answer == null || answer.length() > LONGEST_ANSWER ? "" : answer);
                 },
-                chosen.equals("cancel") || chosen.equals("resend") ? chosen : "submit",
+                counted(chosen),
                 languages);
+    }
+
+    /** An action as it is counted: what a browser sends is no label. */
+    private static String counted(String action) {
+        if (action.startsWith(CHOOSE)) {
+            return "choose";
+        }
+        return action.equals("cancel") || action.equals("resend") ? action : "submit";
     }
 
     /** Starts the challenge of a merchant without a 3DS Server: a page that posts the CReq. Changes nothing by itself. */

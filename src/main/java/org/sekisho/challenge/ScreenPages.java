@@ -11,6 +11,7 @@ import org.sekisho.authentication.ChallengeConfig;
 import org.sekisho.authentication.Launch;
 import org.sekisho.authentication.Screen;
 import org.sekisho.card.Issuer;
+import org.sekisho.card.Method;
 import org.sekisho.challenge.page.ChallengePages;
 import org.sekisho.challenge.page.EntryView;
 import org.sekisho.challenge.page.LaunchView;
@@ -69,14 +70,33 @@ class ScreenPages {
                 issuer(ask.issuer(), locale),
                 purchase(ask.transaction(), ask.issuer()),
                 ask.holder().personalMessage(),
-                switch (ask.method()) {
-                    case PASSWORD -> EntryView.Entry.password();
-                    case MAILED_CODE -> EntryView.Entry.mailedCode(ask.holder().maskedEmail(), ask.codeDigits());
-                },
+                entry(ask),
                 EntryView.Notice.valueOf(ask.notice().name()),
                 ask.attemptsLeft(),
                 ask.mayResend(),
+                ask.others().stream()
+                        .map(method -> new EntryView.Other(kind(method), destination(ask, method)))
+                        .toList(),
                 ask.step());
+    }
+
+    private static EntryView.Entry entry(Screen.Ask ask) {
+        return ask.method() == Method.PASSWORD
+                ? EntryView.Entry.password()
+                : EntryView.Entry.sentCode(
+                        kind(ask.method()), destination(ask, ask.method()), ask.mark(), ask.codeDigits());
+    }
+
+    private static EntryView.Kind kind(Method method) {
+        return EntryView.Kind.valueOf(method.name());
+    }
+
+    private static @Nullable String destination(Screen.Ask ask, Method method) {
+        return switch (method) {
+            case MAILED_CODE -> ask.holder().maskedEmail();
+            case SMS_CODE -> ask.holder().maskedPhone();
+            case PASSWORD, APP_CODE, PASSKEY -> null;
+        };
     }
 
     private static Purchase purchase(Transaction transaction, Issuer issuer) {

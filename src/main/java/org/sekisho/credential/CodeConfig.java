@@ -15,4 +15,8 @@ public interface CodeConfig {
     /** How long a code can be used; ten minutes is the most that NIST SP 800-63B allows. */
     @WithDefault("5m")
     Duration validity();
+
+    /** How long after a message no other is sent for the same purchase: it is probably still on its way. */
+    @WithDefault("10s")
+    Duration coolDown();
 }

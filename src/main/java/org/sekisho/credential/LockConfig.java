@@ -19,4 +19,8 @@ public interface LockConfig {
     /** Failures without a success between that disable it for good. NIST SP 800-63B allows 100 at the most. */
     @WithDefault("100")
     int disableAfter();
+
+    /** At how many failures without a success the holder is told by mail, before anything is final. PSD2 RTS Art. 4(3)(b). */
+    @WithDefault("50")
+    int warnAt();
 }

@@ -23,6 +23,11 @@ class SettingsCheck {
                 code.validity(),
                 "a code must be valid for a time");
         StartRefused.unless(
+                !code.coolDown().isNegative() && code.coolDown().compareTo(code.validity()) < 0,
+                "sekisho.code.cool-down",
+                code.coolDown(),
+                "it must be shorter than sekisho.code.validity");
+        StartRefused.unless(
                 lock.failures() >= 1, "sekisho.lock.failures", lock.failures(), "at least one failure must be allowed");
         StartRefused.unless(lock.time().isPositive(), "sekisho.lock.time", lock.time(), "a lock must last for a time");
         StartRefused.unless(
@@ -30,5 +35,10 @@ class SettingsCheck {
                 "sekisho.lock.disable-after",
                 lock.disableAfter(),
                 "it cannot be less than sekisho.lock.failures");
+        StartRefused.unless(
+                lock.warnAt() >= 1 && lock.warnAt() < lock.disableAfter(),
+                "sekisho.lock.warn-at",
+                lock.warnAt(),
+                "the warning has to come before sekisho.lock.disable-after");
     }
 }

@@ -84,10 +84,24 @@ class DemoIssuer {
                 .chain(() -> card("3569990000000011", id(21), hanako, proof(id(11), Method.PASSWORD), false, "富士山の朝焼け"))
                 .chain(() ->
                         card("3569990000000029", id(22), taro, proof(id(12), Method.MAILED_CODE), false, "みかん畑と汽車"))
+                .chain(this::everyWay)
                 .chain(() -> card("3569990000000045", id(23), null, null, false, null))
                 .chain(() -> card("3569990000000052", id(24), null, null, true, null))
                 .chain(() -> requestors.addIfAbsent(shop(), CLIENT_SECRET, WEBHOOK_SECRET))
                 .chain(() -> requestors.addIfAbsent(operator(), OPERATOR_SECRET, null));
+    }
+
+    /** A member with more ways than one to answer. */
+    private Uni<Void> everyWay() {
+        Card.Member jiro = new Card.Member(id(3), null, true);
+        return members.addIfAbsent(jiro.id(), ISSUER, "jiro", null, "jiro@example.jp")
+                .chain(() -> members.setPhone(jiro.id(), "090-1234-5678"))
+                .chain(() -> passwords.hash(DemoCard.EVERYTHING.password()))
+                .chain(hash -> credentials.addIfAbsent(id(13), Method.PASSWORD, hash))
+                .chain(() -> credentials.addIfAbsent(id(14), Method.MAILED_CODE, null))
+                .chain(() -> card(
+                        DemoCard.EVERYTHING.number(), id(25), jiro, proof(id(13), Method.PASSWORD), false, "柚子湯と雪見窓"))
+                .chain(() -> cards.addProof(id(25), id(14)));
     }
 
     private static Issuer issuer() {
@@ -102,7 +116,8 @@ class DemoIssuer {
                 Issuer.WhenNotRegistered.ATTEMPT,
                 Issuer.WhenFraud.NOT_AUTHENTICATED,
                 "392",
-                null);
+                null,
+                true);
     }
 
     private Uni<Void> card(

@@ -63,6 +63,9 @@ public interface DemoTexts {
     @Message("Read the code on the demo phone")
     String cardMailedCodeHelp();
 
+    @Message("Password, mail or SMS")
+    String cardEverything();
+
     @Message("Not registered")
     String cardNotRegistered();
 

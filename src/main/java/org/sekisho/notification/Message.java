@@ -10,7 +10,9 @@ public record Message(Channel channel, String to, String subject, String text, S
     /** The ways to reach somebody. */
     public enum Channel {
         /** SMTP or a message gateway. */
-        EMAIL
+        EMAIL,
+        /** A message gateway. */
+        SMS
     }
 
     /** Neither address nor text: both are the cardholder's. */

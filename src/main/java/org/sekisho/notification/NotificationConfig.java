@@ -13,6 +13,9 @@ interface NotificationConfig {
     /** A message gateway that takes messages as JSON over HTTP. */
     Optional<URI> gatewayUrl();
 
+    /** A message gateway for SMS alone, as above. */
+    Optional<URI> smsUrl();
+
     /** How long handing over may take. */
     @WithDefault("10s")
     Duration timeout();

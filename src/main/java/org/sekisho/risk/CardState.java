@@ -15,8 +15,8 @@ public enum CardState {
     /** Its holder could be asked, but too many answers were wrong. */
     LOCKED;
 
-    /** The state of a card that was looked up. */
-    public static CardState of(Optional<Card> card) {
+    /** The state of a card that was looked up; a second credential counts where the issuer offers it. */
+    public static CardState of(Optional<Card> card, boolean othersOffered) {
         if (card.isEmpty()) {
             return UNKNOWN;
         }
@@ -27,6 +27,6 @@ public enum CardState {
         if (proof == null) {
             return NOT_REGISTERED;
         }
-        return proof.locked() ? LOCKED : REGISTERED;
+        return proof.locked() && !(othersOffered && proof.others()) ? LOCKED : REGISTERED;
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference     the provider's own name for the question
  * @param transStatus   Y, N, U, A, R or I
  * @param challenged    whether the holder was asked to prove anything
- * @param method        what for, PASSWORD or MAILED_CODE; absent where they were not
+ * @param method        what for: PASSWORD, MAILED_CODE, SMS_CODE, APP_CODE or PASSKEY; absent where they were not
  */
 public record Ending(
         String transactionId,

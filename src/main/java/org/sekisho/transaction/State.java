@@ -14,7 +14,7 @@ import org.sekisho.protocol.TransStatusReason;
  *   AwaitingCReq ──opened──► Asking ──correct, cancelled──────────────► Final
  *        │                   │  ▲ │                                       ▲
  *        │                   └──┘ └─wrong (no attempts left)──────────────┤
- *        │        shown, counted, resent, wrong (attempts left)           │
+ *        │    shown, counted, resent, chosen, wrong (attempts left)       │
  *        └──timedOut, failed──────────────── timedOut, failed, locked ────┘
  * </pre>
  */
@@ -89,6 +89,11 @@ public sealed interface State {
         /** Another code is sent. */
         public Asking resent(Instant now, Limits limits) {
             return new Asking(now.plus(limits.idle()), step + 1, attempts, resends + 1, null);
+        }
+
+        /** The cardholder wants to answer in another way. */
+        public Asking chosen(Instant now, Limits limits) {
+            return new Asking(now.plus(limits.idle()), step + 1, attempts, resends, null);
         }
 
         /** Whether another replica or request is evaluating an answer right now. */

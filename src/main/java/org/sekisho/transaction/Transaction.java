@@ -2,13 +2,31 @@ package org.sekisho.transaction;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** One authentication: what it is about and where it stands. */
-public record Transaction(UUID acsTransId, Facts facts, State state) {
+/**
+ * One authentication: what it is about and where it stands.
+ *
+ * @param chosen what the cardholder is asked for; absent until a challenge begins
+ */
+public record Transaction(
+        UUID acsTransId, Facts facts, State state, @Nullable Chosen chosen) {
+
+    /**
+     * A way to prove who one is.
+     *
+     * @param method as the card package names it
+     */
+    public record Chosen(String method, UUID credentialId) {}
 
     /** The same transaction in another state. */
     public Transaction in(State next) {
-        return new Transaction(acsTransId, facts, next);
+        return new Transaction(acsTransId, facts, next, chosen);
+    }
+
+    /** The same transaction, the cardholder being asked for this. */
+    public Transaction asking(Chosen next) {
+        return new Transaction(acsTransId, facts, state, next);
     }
 
     /** When it was opened, to the millisecond: its id, a UUIDv7, says so. */

@@ -1,6 +1,7 @@
 package org.sekisho.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.sekisho.testkit.Enrolment.PASSWORD;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import org.sekisho.testkit.Challenge;
 import org.sekisho.testkit.Directory;
 import org.sekisho.testkit.Enrolment;
 import org.sekisho.testkit.Enrolment.Enrolled;
+import org.sekisho.testkit.MailSink;
 import org.sekisho.testkit.OverTheWire;
 import org.sekisho.testkit.Page;
 import org.sekisho.testkit.SekishoTest;
@@ -24,6 +26,8 @@ import org.sekisho.testkit.Tables;
 @OverTheWire
 class LockTest {
     private static Directory directory;
+
+    MailSink mails;
 
     @Inject
     Enrolment enrolment;
@@ -75,7 +79,11 @@ class LockTest {
         Page page = open.open();
         fail(holder, 5);
 
-        Page last = Challenge.submit(page, PASSWORD);
+        Page last = page;
+        for (int answer = 1; answer <= 5; answer++) {
+            assertThat(last.asks()).isTrue();
+            last = Challenge.submit(last, PASSWORD);
+        }
 
         assertThat(last.cRes().path("transStatus").asText()).isEqualTo("N");
         JsonNode rReq = directory.result(open);
@@ -136,6 +144,18 @@ class LockTest {
 
         assertThat(Acs.answer(purchase(holder)).path("transStatusReason").asText())
                 .isEqualTo("19");
+    }
+
+    @Test
+    void holderIsToldOnceBeforeAnythingIsFinal() {
+        Enrolled holder = enrolment.withPassword();
+        tables.change("UPDATE credential SET failures = 48 WHERE id = $1", holder.credentialId());
+
+        fail(holder, 4);
+
+        await().until(() -> !mails.to(holder.email()).isEmpty());
+        assertThat(mails.to(holder.email())).singleElement().satisfies(mail -> assertThat(mail.text())
+                .contains("50回", "100回", "0120-000-000"));
     }
 
     private static void fail(Enrolled holder, int times) {

@@ -53,7 +53,8 @@ class ProviderOfTheIssuerTest {
                 Issuer.WhenNotRegistered.ATTEMPT,
                 Issuer.WhenFraud.NOT_AUTHENTICATED,
                 "392",
-                "threatmetrix");
+                "threatmetrix",
+                true);
         VertxContextSupport.subscribeAndAwait(
                 () -> issuers.addIfAbsent(issuer, "3569980000000000", "3569980000009999", "JCB"));
         cards.addIfAbsent(new Card(UUID.randomUUID(), ISSUER, PAN.lastFour(), false, null, null), PAN, null)

@@ -158,19 +158,48 @@ class CodeChallengeFlowTest {
     }
 
     @Test
-    void newCodeKillsTheOldOne() {
+    void anyCodeOfThePurchaseWorksOnceAndTheOthersDieWithIt() {
         Enrolled holder = enrolment.withMailedCode();
         Challenge challenge = Challenge.of(holder.pan(), directory);
         Page first = challenge.open();
-        String old = mail(holder, 1).code();
+        String late = mail(holder, 1).code();
 
         Page resent = Challenge.press(first, "resend");
-        Page refused = Challenge.submit(resent, old);
-        Page last = Challenge.submit(refused, mail(holder, 2).code());
+        mail(holder, 2);
+        Page last = Challenge.submit(resent, late);
 
         assertThat(resent.notice()).isNotEmpty();
-        assertThat(refused.asks()).isTrue();
         assertThat(last.cRes().path("transStatus").asText()).isEqualTo("Y");
+        assertThat(tables.number(
+                        "SELECT count(*) FROM one_time_code WHERE acs_trans_id = $1 AND used_at IS NULL AND dead_at IS NULL",
+                        challenge.id()))
+                .isZero();
+    }
+
+    @Test
+    void pageAndMessageBearTheSameMark() {
+        Enrolled holder = enrolment.withMailedCode();
+        Page first = Challenge.of(holder.pan(), directory).open();
+        Page second = Challenge.press(first, "resend");
+
+        assertThat(mark(first)).isNotEqualTo(mark(second));
+        assertThat(mail(holder, 1).text()).contains("お知らせ番号： " + mark(first));
+        assertThat(mail(holder, 2).text()).contains("お知らせ番号： " + mark(second));
+    }
+
+    @Test
+    void nothingIsSentWhileAMessageIsProbablyUnderWay() {
+        Enrolled holder = enrolment.withMailedCode();
+        Challenge challenge = Challenge.of(holder.pan(), directory);
+        Page first = challenge.open();
+        tables.change(
+                "UPDATE one_time_code SET issued_at = now() + interval '1 minute' WHERE acs_trans_id = $1",
+                challenge.id());
+
+        Page refused = Challenge.press(first, "resend");
+
+        assertThat(refused.notice()).contains("送信したばかり");
+        assertThat(mails.to(holder.email())).hasSize(1);
     }
 
     @Test
@@ -254,6 +283,10 @@ class CodeChallengeFlowTest {
         await().until(() -> mails.to(holder.email()).size() >= number);
         List<Mail> all = mails.to(holder.email());
         return all.get(number - 1);
+    }
+
+    private static String mark(Page page) {
+        return page.html().replaceAll("(?s).*お知らせ番号 (\\d\\d).*", "$1");
     }
 
     private void letCodesExpire(Challenge challenge) {

@@ -3,14 +3,14 @@ package org.sekisho.method;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.sekisho.testkit.SekishoTest;
 
-@QuarkusTest // guards are made by the running application
+@SekishoTest // guards are made by the running application
 class IntakeTest {
 
     private static final int MOST = 3;

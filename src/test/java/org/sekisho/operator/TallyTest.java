@@ -34,7 +34,8 @@ class TallyTest {
             Issuer.WhenNotRegistered.ATTEMPT,
             Issuer.WhenFraud.NOT_AUTHENTICATED,
             "392",
-            null);
+            null,
+            true);
 
     @Test
     void shiftsHitsAndWhatWasNotKnownAreCounted() {

@@ -191,6 +191,7 @@ class PolicyTest {
                 whenNotRegistered,
                 whenFraud,
                 "392",
-                null);
+                null,
+                true);
     }
 }

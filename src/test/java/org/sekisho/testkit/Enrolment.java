@@ -2,6 +2,7 @@ package org.sekisho.testkit;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,12 @@ public class Enrolment {
     private final Credentials credentials;
     private final Passwords passwords;
     private final Cards cards;
+    private final Tables tables;
     private final AtomicInteger last = new AtomicInteger(1_000);
     private @Nullable String hash;
 
-    Enrolment(Members members, Credentials credentials, Passwords passwords, Cards cards) {
+    Enrolment(Members members, Credentials credentials, Passwords passwords, Cards cards, Tables tables) {
+        this.tables = tables;
         this.members = members;
         this.credentials = credentials;
         this.passwords = passwords;
@@ -56,6 +59,18 @@ public class Enrolment {
     /** A card whose holder gets codes at this address. */
     public Enrolled withMailedCode(String email) {
         return enrol(Method.MAILED_CODE, null, email);
+    }
+
+    /** A card whose holder has the password, and gets codes by mail and at this number instead. */
+    public Enrolled withEverything(String phone) {
+        Enrolled enrolled = withPassword();
+        UUID sent = UUID.randomUUID();
+        UUID card = id("SELECT id::text FROM card WHERE credential_id = $1", enrolled.credentialId());
+        UUID member = id("SELECT member_id::text FROM card WHERE credential_id = $1", enrolled.credentialId());
+        done(credentials.addIfAbsent(sent, Method.MAILED_CODE, null));
+        done(cards.addProof(card, sent));
+        done(members.setPhone(member, phone));
+        return enrolled;
     }
 
     /** Another card of the same holder, with the same credential. */
@@ -89,6 +104,10 @@ public class Enrolment {
         done(cards.addIfAbsent(
                 new Card(UUID.randomUUID(), ISSUER, pan.lastFour(), false, member, proof), pan, "山の上の茶屋"));
         return new Enrolled(pan.digits(), email, credentialId);
+    }
+
+    private UUID id(String select, UUID credentialId) {
+        return UUID.fromString(Objects.requireNonNull(tables.text(select, credentialId)));
     }
 
     private static <T> T done(Uni<T> work) {

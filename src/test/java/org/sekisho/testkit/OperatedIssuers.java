@@ -129,7 +129,8 @@ public class OperatedIssuers {
                 Issuer.WhenNotRegistered.ATTEMPT,
                 Issuer.WhenFraud.NOT_AUTHENTICATED,
                 "392",
-                null);
+                null,
+                true);
     }
 
     private void card(Operated operated) {

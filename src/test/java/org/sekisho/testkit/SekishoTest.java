@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @QuarkusTest
 @WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = MailSink.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = SmsSink.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = TestPatience.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = NativeExecutable.class, scope = TestResourceScope.GLOBAL)
 @ExtendWith(NativeExecutable.Address.class)

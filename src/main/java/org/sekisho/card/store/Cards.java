@@ -4,9 +4,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Card;
+import org.sekisho.card.Factor;
 import org.sekisho.card.Holder;
 import org.sekisho.card.Method;
 import org.sekisho.platform.key.Key;
@@ -31,25 +34,47 @@ public class Cards {
     static final String PERSONAL_MESSAGE = "card.personal_message";
 
     static final String EMAIL = "member.email";
+    static final String PHONE = "member.phone";
 
     private static final String FIND = """
             SELECT c.id, c.issuer_id, c.last_four, c.status, c.member_id, m.language, member_shares(m.id) AS shares_data, c.credential_id, k.kind,
-                k.disabled_at IS NOT NULL OR coalesce(k.locked_until > now(), false) AS locked
+                m.email IS NOT NULL AS has_email, m.phone IS NOT NULL AS has_phone,
+                k.disabled_at IS NOT NULL OR coalesce(k.locked_until > now(), false) AS locked,
+                (k.disabled_at IS NOT NULL OR coalesce(k.locked_until > now(), false)) AND EXISTS (
+                    SELECT FROM card_proof p JOIN credential a ON a.id = p.credential_id
+                    WHERE p.card_id = c.id AND a.disabled_at IS NULL AND (a.locked_until IS NULL OR a.locked_until <= now())) AS others
             FROM card c LEFT JOIN member m ON m.id = c.member_id LEFT JOIN credential k ON k.id = c.credential_id
             WHERE c.pan_hash IN (%s)
+            """;
+
+    private static final String PROOFS = """
+            SELECT k.id AS credential_id, k.kind, m.email IS NOT NULL AS has_email, m.phone IS NOT NULL AS has_phone,
+                k.disabled_at IS NOT NULL OR coalesce(k.locked_until > now(), false) AS locked
+            FROM card c
+                JOIN LATERAL (
+                    SELECT c.credential_id, -1 AS rank UNION ALL SELECT credential_id, rank FROM card_proof WHERE card_id = c.id) p ON true
+                JOIN credential k ON k.id = p.credential_id
+                LEFT JOIN member m ON m.id = c.member_id
+            WHERE c.id = $1 ORDER BY p.rank
             """;
 
     private static final String MAY_BE_TALKED_ABOUT =
             "SELECT coalesce(member_shares(member_id), true) FROM card WHERE id = $1";
 
     private static final String HOLDER = """
-            SELECT c.id, c.personal_message, m.id AS member_id, m.email, m.language
+            SELECT c.id, c.personal_message, m.id AS member_id, m.email, m.phone, m.language
             FROM card c LEFT JOIN member m ON m.id = c.member_id WHERE c.id = $1
             """;
 
     private static final String ADD_CARD = """
             INSERT INTO card (id, issuer_id, member_id, credential_id, pan_hash, pan_key, last_four, status, personal_message)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING
+            """;
+
+    private static final String ADD_PROOF = """
+            INSERT INTO card_proof (card_id, credential_id, rank)
+            SELECT $1, $2, coalesce(max(rank), -1) + 1 FROM card_proof WHERE card_id = $1
+            ON CONFLICT DO NOTHING
             """;
 
     private final Pool pool;
@@ -95,6 +120,22 @@ public class Cards {
                 .map(rows -> holder(rows.iterator().next()));
     }
 
+    /** All that the holder of a card can be asked for, in the order in which it is offered. */
+    public Uni<List<Card.Proof>> proofs(SqlClient db, UUID cardId) {
+        return db.preparedQuery(PROOFS).execute(Tuple.of(cardId)).map(rows -> {
+            List<Card.Proof> proofs = new ArrayList<>();
+            rows.forEach(row -> methods(row)
+                    .forEach(method -> proofs.add(
+                            new Card.Proof(row.getUUID("credential_id"), method, row.getBoolean("locked")))));
+            return proofs;
+        });
+    }
+
+    /** As {@link #proofs(SqlClient, UUID)}, outside of a transaction of the database. */
+    public Uni<List<Card.Proof>> proofs(UUID cardId) {
+        return proofs(pool, cardId);
+    }
+
     /** A name for a card number that nobody can turn back without the key: what partners may see. */
     public String token(Pan pan) {
         return java.util.HexFormat.of()
@@ -127,6 +168,13 @@ public class Cards {
                 .replaceWithVoid();
     }
 
+    /** Offers another credential to the holder of a card, after those that are offered already; none twice. */
+    public Uni<Void> addProof(UUID cardId, UUID credentialId) {
+        return pool.preparedQuery(ADD_PROOF)
+                .execute(Tuple.of(cardId, credentialId))
+                .replaceWithVoid();
+    }
+
     private static Buffer hash(Key key, Pan pan) {
         return Buffer.buffer(KeyRing.hmac(key, pan.digits().getBytes(StandardCharsets.US_ASCII)));
     }
@@ -144,13 +192,33 @@ public class Cards {
                         : new Card.Member(member, row.getString("language"), row.getBoolean("shares_data")),
                 credential == null
                         ? null
-                        : new Card.Proof(credential, Method.valueOf(row.getString("kind")), row.getBoolean("locked")));
+                        : new Card.Proof(
+                                credential,
+                                methods(row).getFirst(),
+                                row.getBoolean("locked"),
+                                row.getBoolean("others")));
+    }
+
+    /** The ways in which a credential can be asked for; codes go by mail where nothing is known. */
+    private static List<Method> methods(Row row) {
+        return switch (Factor.valueOf(row.getString("kind"))) {
+            case PASSWORD -> List.of(Method.PASSWORD);
+            case APP -> List.of(Method.APP_CODE);
+            case PASSKEY -> List.of(Method.PASSKEY);
+            case SENT_CODE ->
+                !row.getBoolean("has_phone")
+                        ? List.of(Method.MAILED_CODE)
+                        : row.getBoolean("has_email")
+                                ? List.of(Method.MAILED_CODE, Method.SMS_CODE)
+                                : List.of(Method.SMS_CODE);
+        };
     }
 
     private Holder holder(Row row) {
         return new Holder(
                 open(row, "personal_message", PERSONAL_MESSAGE, row.getUUID("id")),
                 open(row, "email", EMAIL, row.getUUID("member_id")),
+                open(row, "phone", PHONE, row.getUUID("member_id")),
                 row.getString("language"));
     }
 

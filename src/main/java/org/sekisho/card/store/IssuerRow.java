@@ -49,6 +49,9 @@ class IssuerRow {
     @Column(name = "scoring_provider")
     String scoringProvider;
 
+    @Column(name = "other_proofs")
+    boolean otherProofs;
+
     Issuer toIssuer() {
         return new Issuer(
                 id,
@@ -61,7 +64,8 @@ class IssuerRow {
                 whenNotRegistered,
                 whenFraud,
                 country,
-                scoringProvider);
+                scoringProvider,
+                otherProofs);
     }
 
     static IssuerRow of(Issuer issuer) {
@@ -77,6 +81,7 @@ class IssuerRow {
         row.whenFraud = issuer.whenFraud();
         row.country = issuer.country();
         row.scoringProvider = issuer.scoringProvider();
+        row.otherProofs = issuer.otherProofs();
         return row;
     }
 }

@@ -19,6 +19,8 @@ public class Members {
             ON CONFLICT DO NOTHING
             """;
 
+    private static final String SET_PHONE = "UPDATE member SET phone = $2 WHERE id = $1";
+
     private final Pool pool;
     private final Seal seal;
 
@@ -37,6 +39,13 @@ public class Members {
                         loginId,
                         language,
                         email == null ? null : Buffer.buffer(seal.seal(email, Cards.EMAIL, id)))))
+                .replaceWithVoid();
+    }
+
+    /** Keeps where a member gets codes by SMS. The number must have been confirmed. */
+    public Uni<Void> setPhone(UUID id, String phone) {
+        return pool.preparedQuery(SET_PHONE)
+                .execute(Tuple.of(id, Buffer.buffer(seal.seal(phone, Cards.PHONE, id))))
                 .replaceWithVoid();
     }
 }

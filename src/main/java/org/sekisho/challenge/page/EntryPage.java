@@ -1,6 +1,8 @@
 package org.sekisho.challenge.page;
 
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.challenge.page.EntryView.Kind;
@@ -15,11 +17,13 @@ record EntryPage(
         String card,
         @Nullable String message,
         @Nullable String destination,
+        @Nullable String mark,
         boolean code,
         int digits,
         Notice notice,
         int left,
         boolean mayResend,
+        List<EntryView.Other> others,
         String step,
         String phone)
         implements Page {
@@ -42,11 +46,15 @@ record EntryPage(
                 purchase.cardLastFour(),
                 view.personalMessage() == null ? null : PlainText.of(view.personalMessage()),
                 destination(view),
-                entry.kind() == Kind.MAILED_CODE,
+                entry.mark() == null || view.notice() == Notice.NOT_SENT
+                        ? null
+                        : String.format(Locale.ROOT, "%02d", entry.mark()),
+                entry.kind() != Kind.PASSWORD,
                 entry.digits(),
                 view.notice(),
                 view.attemptsLeft(),
                 view.mayResend(),
+                view.others(),
                 view.step(),
                 PlainText.of(view.issuer().supportPhone()));
     }

@@ -1,5 +1,6 @@
 package org.sekisho.challenge.page;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param personalMessage what only the issuer can know; absent for a card that has none
  * @param attemptsLeft answers still accepted, this one included; shown after a wrong one
  * @param mayResend whether another code can be asked for
+ * @param others what the cardholder may choose instead
  * @param step opaque token that comes back with the answer
  */
 public record EntryView(
@@ -20,30 +22,44 @@ public record EntryView(
         Notice notice,
         int attemptsLeft,
         boolean mayResend,
+        List<Other> others,
         String step) {
 
     /**
      * What is to be typed.
      *
      * @param destination where the code went, masked by the caller, such as {@code t***@e***.jp}
+     * @param mark two digits that the message bears as well
      * @param digits length of the code; without meaning for a password
      */
-    public record Entry(Kind kind, @Nullable String destination, int digits) {
+    public record Entry(
+            Kind kind,
+            @Nullable String destination,
+            @Nullable Integer mark,
+            int digits) {
         /** The password of the issuer's member site. */
         public static Entry password() {
-            return new Entry(Kind.PASSWORD, null, 0);
+            return new Entry(Kind.PASSWORD, null, null, 0);
         }
 
         /** A code that was sent to the masked destination. */
-        public static Entry mailedCode(@Nullable String destination, int digits) {
-            return new Entry(Kind.MAILED_CODE, destination, digits);
+        public static Entry sentCode(Kind kind, @Nullable String destination, @Nullable Integer mark, int digits) {
+            return new Entry(kind, destination, mark, digits);
         }
     }
+
+    /**
+     * Another way to answer.
+     *
+     * @param destination where a code would go, masked
+     */
+    public record Other(Kind kind, @Nullable String destination) {}
 
     /** What proves the cardholder. */
     public enum Kind {
         PASSWORD,
-        MAILED_CODE
+        MAILED_CODE,
+        SMS_CODE
     }
 
     /** What the page says about the step before. */

@@ -55,6 +55,21 @@ interface Wording {
     String sentTo(String destination);
 
     @Message
+    String mark(String mark);
+
+    @Message
+    String otherWays();
+
+    @Message
+    String byPassword();
+
+    @Message
+    String byMail(String destination);
+
+    @Message
+    String bySms(String destination);
+
+    @Message
     String showPassword();
 
     @Message

@@ -2,12 +2,18 @@ package org.sekisho.credential.store;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.sekisho.credential.CodeConfig;
 import org.sekisho.platform.Ids;
 import org.sekisho.platform.key.Key;
@@ -18,17 +24,22 @@ import org.sekisho.platform.key.Purpose;
 @ApplicationScoped
 public class Codes {
 
-    private static final String KILL =
+    private static final String LATEST = """
+            SELECT channel, mark, issued_at > now() - $2 * interval '1 second' AS just_now
+            FROM one_time_code WHERE acs_trans_id = $1 ORDER BY issued_at DESC, id DESC LIMIT 1
+            """;
+
+    private static final String KILL_OTHERS =
             "UPDATE one_time_code SET dead_at = now() WHERE acs_trans_id = $1 AND used_at IS NULL AND dead_at IS NULL";
 
     private static final String KILL_EXPIRED = """
             UPDATE one_time_code SET dead_at = now()
-            WHERE credential_id = $1 AND expires_at < now() AND used_at IS NULL AND dead_at IS NULL
+            WHERE credential_id = $1 AND acs_trans_id <> $2 AND expires_at < now() AND used_at IS NULL AND dead_at IS NULL
             """;
 
     private static final String ADD = """
-            INSERT INTO one_time_code (id, credential_id, acs_trans_id, code_hash, bound_hash, expires_at)
-            VALUES ($1, $2, $3, $4, $5, now() + $6 * interval '1 second') ON CONFLICT DO NOTHING
+            INSERT INTO one_time_code (id, credential_id, acs_trans_id, code_hash, bound_hash, expires_at, channel, mark)
+            VALUES ($1, $2, $3, $4, $5, now() + $6 * interval '1 second', $7, $8) ON CONFLICT DO NOTHING
             """;
 
     private static final String USE = """
@@ -42,12 +53,16 @@ public class Codes {
                 AND used_at IS NULL AND dead_at IS NULL AND expires_at <= now())
             """;
 
+    private static final int MARKS = 100;
+
+    private final Pool pool;
     private final Ids ids;
     private final SecureRandom random;
     private final KeyRing keys;
     private final CodeConfig config;
 
-    Codes(Ids ids, SecureRandom random, KeyRing keys, CodeConfig config) {
+    Codes(Pool pool, Ids ids, SecureRandom random, KeyRing keys, CodeConfig config) {
+        this.pool = pool;
         this.ids = ids;
         this.random = random;
         this.keys = keys;
@@ -62,32 +77,84 @@ public class Codes {
      */
     public record Binding(UUID acsTransId, UUID credentialId, String amount, String payee) {}
 
-    /** Makes a new code and kills the earlier ones of the same transaction, in the caller's commit. */
-    public Uni<String> issue(SqlClient db, Binding binding) {
-        return db.preparedQuery(KILL)
-                .execute(Tuple.of(binding.acsTransId()))
-                .chain(() -> db.preparedQuery(KILL_EXPIRED).execute(Tuple.of(binding.credentialId())))
-                .chain(() -> add(db, binding));
+    /**
+     * A code on its way.
+     *
+     * @param mark two digits in the message and on the page, so that nobody reads the wrong message
+     */
+    public record Issued(String code, String channel, int mark) {
+
+        /** Without the code. */
+        @Override
+        public String toString() {
+            return "Issued[" + channel + ", " + mark + "]";
+        }
+    }
+
+    /**
+     * The last message of a transaction.
+     *
+     * @param justNow whether it is too early for another
+     */
+    public record Latest(String channel, int mark, boolean justNow) {}
+
+    /** What was sent last for a transaction. */
+    public Uni<Optional<Latest>> latest(SqlClient db, UUID acsTransId) {
+        return db.preparedQuery(LATEST)
+                .execute(Tuple.of(acsTransId, (double) config.coolDown().toMillis() / 1000))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(latest(rows.iterator().next())));
+    }
+
+    /** As {@link #latest(SqlClient, UUID)}, outside of a transaction of the database. */
+    public Uni<Optional<Latest>> latest(UUID acsTransId) {
+        return latest(pool, acsTransId);
+    }
+
+    private static Latest latest(Row row) {
+        return new Latest(row.getString("channel"), row.getInteger("mark"), row.getBoolean("just_now"));
+    }
+
+    /** Makes a new code in the caller's commit. Earlier ones of the transaction go on: a late message must not trap anybody. */
+    public Uni<Issued> issue(SqlClient db, Binding binding, String channel) {
+        return db.preparedQuery(KILL_EXPIRED)
+                .execute(Tuple.of(binding.credentialId(), binding.acsTransId()))
+                .chain(() -> latest(db, binding.acsTransId()))
+                .chain(before -> add(db, binding, channel, mark(before)));
+    }
+
+    /** Another one than that of the message before. */
+    private int mark(Optional<Latest> before) {
+        int drawn = random.nextInt(MARKS - 1);
+        return before.isPresent() && drawn >= before.get().mark() ? drawn + 1 : drawn;
     }
 
     /** No two live codes of a credential are equal; on a collision the database says so and another code is drawn. */
-    private Uni<String> add(SqlClient db, Binding binding) {
+    private Uni<Issued> add(SqlClient db, Binding binding, String channel, int mark) {
         String code = draw();
         Key key = keys.active(Purpose.CODE);
         return db.preparedQuery(ADD)
-                .execute(Tuple.of(
+                .execute(Tuple.from(List.of(
                         ids.next(),
                         binding.credentialId(),
                         binding.acsTransId(),
                         codeHash(key, binding, code),
                         boundHash(key, binding, code),
-                        (double) config.validity().toSeconds()))
-                .chain(added -> added.rowCount() == 1 ? Uni.createFrom().item(code) : add(db, binding));
+                        (double) config.validity().toSeconds(),
+                        channel,
+                        (short) mark)))
+                .chain(added -> added.rowCount() == 1
+                        ? Uni.createFrom().item(new Issued(code, channel, mark))
+                        : add(db, binding, channel, mark));
     }
 
-    /** Uses a code: true for exactly one caller, and only for what the code was sent for. */
+    /** Uses a code: true for exactly one caller, and only for what the code was sent for. The transaction's others die with it. */
     public Uni<Boolean> use(SqlClient db, Binding binding, String code) {
-        return anyKey(db, USE, binding, code, rows -> rows.rowCount() == 1);
+        return anyKey(db, USE, binding, code, rows -> rows.rowCount() == 1)
+                .call(used -> used
+                        ? db.preparedQuery(KILL_OTHERS).execute(Tuple.of(binding.acsTransId()))
+                        : Uni.createFrom().voidItem());
     }
 
     /** Whether a code was right but came too late. */
@@ -96,11 +163,7 @@ public class Codes {
     }
 
     private Uni<Boolean> anyKey(
-            SqlClient db,
-            String statement,
-            Binding binding,
-            String code,
-            java.util.function.Predicate<io.vertx.mutiny.sqlclient.RowSet<io.vertx.mutiny.sqlclient.Row>> hit) {
+            SqlClient db, String statement, Binding binding, String code, Predicate<RowSet<Row>> hit) {
         Uni<Boolean> found = Uni.createFrom().item(false);
         for (Key key : keys.all(Purpose.CODE)) {
             found = found.chain(already -> already

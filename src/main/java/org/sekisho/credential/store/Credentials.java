@@ -2,6 +2,7 @@ package org.sekisho.credential.store;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +29,7 @@ public class Credentials {
                     THEN now() + $3 * interval '1 second' * (2 ^ least(locks, 6)) END,
                 locks = CASE WHEN failures_in_round + 1 >= $2 THEN locks + 1 ELSE locks END
             WHERE id = $1 AND disabled_at IS NULL AND (locked_until IS NULL OR locked_until <= now())
-            RETURNING secret
+            RETURNING secret, failures
             """;
 
     private static final String SUCCEEDED = """
@@ -47,8 +48,20 @@ public class Credentials {
         this.lock = lock;
     }
 
-    /** An answer that may be evaluated; the stored form of the secret, for those credentials that have one. */
-    public record Admitted(@Nullable String secret) {}
+    /**
+     * An answer that may be evaluated.
+     *
+     * @param secret   in its stored form, for those credentials that have one
+     * @param failures since the last success, this answer taken for one
+     */
+    public record Admitted(@Nullable String secret, int failures) {
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Admitted[" + failures + "]";
+        }
+    }
 
     /** Counts a failure in advance. Empty when the credential is locked: then nothing is counted and nothing may be evaluated. */
     public Uni<Optional<Admitted>> count(SqlClient db, UUID id) {
@@ -56,7 +69,11 @@ public class Credentials {
                 .execute(Tuple.of(id, lock.failures(), (double) lock.time().toSeconds(), lock.disableAfter()))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
-                        : Optional.of(new Admitted(rows.iterator().next().getString(0))));
+                        : Optional.of(admitted(rows.iterator().next())));
+    }
+
+    private static Admitted admitted(Row row) {
+        return new Admitted(row.getString("secret"), row.getInteger("failures"));
     }
 
     /** The answer was right: what was counted in advance is forgotten. */
@@ -65,9 +82,9 @@ public class Credentials {
     }
 
     /** Adds a credential, unless it is there. */
-    public Uni<Void> addIfAbsent(UUID id, Method kind, @Nullable String secret) {
+    public Uni<Void> addIfAbsent(UUID id, Method method, @Nullable String secret) {
         return pool.preparedQuery(ADD)
-                .execute(Tuple.of(id, kind.name(), secret))
+                .execute(Tuple.of(id, method.factor().name(), secret))
                 .replaceWithVoid();
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLException;
 
 /**
  * HTTP to one partner whose address the operator configured: where it lies is the operator's decision. Redirects are not followed,
@@ -23,10 +24,14 @@ public final class Partner {
 
     private static final int CONNECTIONS_PER_LOOP = 128;
 
+    /** A handshake costs both sides milliseconds of computing: one a second is enough to see that a certificate was mended. */
+    private static final Duration DISTRUST = Duration.ofSeconds(1);
+
     private final Vertx vertx;
     private final HttpClientOptions options;
     private final Map<Thread, HttpClient> clients = new ConcurrentHashMap<>();
     private final HttpClient elsewhere;
+    private volatile long distrustedUntil = System.nanoTime();
 
     Partner(Vertx vertx, HttpClientOptions options, Duration connectTimeout) {
         this.vertx = vertx;
@@ -59,8 +64,28 @@ public final class Partner {
                 .setAbsoluteURI(url.toString())
                 .setFollowRedirects(false);
         headers.forEach(request::putHeader);
+        if (System.nanoTime() - distrustedUntil < 0) {
+            return Uni.createFrom().failure(new Distrusted());
+        }
         return Uni.createFrom()
-                .emitter(emitter -> new Exchange(emitter, body, mayStill).begin(here().request(request)));
+                .<Reply>emitter(emitter -> new Exchange(emitter, body, mayStill).begin(here().request(request)))
+                .onFailure(SSLException.class)
+                .invoke(() -> distrustedUntil = System.nanoTime() + DISTRUST.toNanos());
+    }
+
+    /** A moment ago the partner could not prove to be the one we mean; another handshake would find out the same. */
+    public static final class Distrusted extends SSLException {
+
+        private static final long serialVersionUID = 1;
+
+        Distrusted() {
+            super("the partner could not prove itself a moment ago");
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
     }
 
     /** Nothing was sent, because it would have been too late. */

@@ -39,7 +39,7 @@ final class Sql {
 
     private static final String COLUMNS = """
             SELECT acs_trans_id, facts, state, deadline, step, attempts, resends, checking_until, trans_status, reason,
-                challenge_cancel, ended_at, clock_timestamp() AS now
+                challenge_cancel, ended_at, method, credential_id, clock_timestamp() AS now
             FROM transaction
             """;
 
@@ -47,7 +47,7 @@ final class Sql {
 
     static final String FIND_OF = """
             SELECT acs_trans_id, facts, state, deadline, step, attempts, resends, checking_until, trans_status, reason,
-                challenge_cancel, created_at, ended_at, answer, sealed_value
+                challenge_cancel, created_at, ended_at, answer, sealed_value, method, credential_id
             FROM transaction
             WHERE acs_trans_id = $1 AND requestor_id = $2
             """;
@@ -62,7 +62,7 @@ final class Sql {
     // Only a merchant of the REST API can ask for the value later; a directory gets it in the RReq and never again.
     static final String SAVE = """
             UPDATE transaction SET state = $2::varchar, deadline = $3, step = $4, attempts = $5, resends = $6, checking_until = $7,
-                trans_status = $8::varchar, reason = $9, challenge_cancel = $10,
+                trans_status = $8::varchar, reason = $9, challenge_cancel = $10, method = $11, credential_id = $12,
                 ended_at = CASE WHEN $2::varchar = 'FINAL' THEN clock_timestamp() END,
                 sealed_value = CASE WHEN $2::varchar <> 'FINAL' OR $8::varchar = 'Y' AND requestor_id IS NOT NULL
                     THEN sealed_value END

@@ -21,7 +21,13 @@ final class TransactionRow {
     private TransactionRow() {}
 
     static Transaction toTransaction(Row row, FactsJson json) {
-        return new Transaction(row.getUUID("acs_trans_id"), json.read(row.getString("facts")), state(row));
+        return new Transaction(row.getUUID("acs_trans_id"), json.read(row.getString("facts")), state(row), chosen(row));
+    }
+
+    private static Transaction.@Nullable Chosen chosen(Row row) {
+        String method = row.getString("method");
+        UUID credential = row.getUUID("credential_id");
+        return method == null || credential == null ? null : new Transaction.Chosen(method, credential);
     }
 
     private static State state(Row row) {
@@ -51,9 +57,24 @@ final class TransactionRow {
 
     static Tuple parameters(Transaction transaction) {
         UUID id = transaction.acsTransId();
+        Transaction.Chosen chosen = transaction.chosen();
+        String method = chosen == null ? null : chosen.method();
+        UUID credential = chosen == null ? null : chosen.credentialId();
         return switch (transaction.state()) {
             case State.AwaitingCReq awaiting ->
-                tuple(id, "AWAITING_CREQ", time(awaiting.deadline()), 0, 0, 0, null, null, null, null);
+                tuple(
+                        id,
+                        "AWAITING_CREQ",
+                        time(awaiting.deadline()),
+                        0,
+                        0,
+                        0,
+                        null,
+                        null,
+                        null,
+                        null,
+                        method,
+                        credential);
             case State.Asking asking ->
                 tuple(
                         id,
@@ -65,7 +86,9 @@ final class TransactionRow {
                         time(asking.checkingUntil()),
                         null,
                         null,
-                        null);
+                        null,
+                        method,
+                        credential);
             case State.Final ended -> {
                 Result result = ended.result();
                 yield tuple(
@@ -78,7 +101,9 @@ final class TransactionRow {
                         null,
                         result.status().code(),
                         result.reason() == null ? null : result.reason().code(),
-                        result.cancel() == null ? null : result.cancel().code());
+                        result.cancel() == null ? null : result.cancel().code(),
+                        method,
+                        credential);
             }
         };
     }

@@ -34,7 +34,8 @@ class ChallengePagesTest {
     @EnumSource(Notice.class)
     void runningApplicationRendersWhatTheOtherTestsSaw(Notice notice) {
         for (var locale : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
-            for (var entry : List.of(Entry.password(), Entry.mailedCode("t***@e***.jp", 6))) {
+            for (var entry :
+                    List.of(Entry.password(), Entry.sentCode(EntryView.Kind.MAILED_CODE, "t***@e***.jp", 7, 6))) {
                 var view = asking(locale, entry, notice);
 
                 var html = body(pages.entry(view).await().indefinitely());
@@ -81,7 +82,17 @@ class ChallengePagesTest {
     private static EntryView asking(Locale locale, Entry entry, Notice notice) {
         var purchase = new Purchase(
                 "Kumo & <Books>", new Money("12300", 0, "392"), Instant.EPOCH, ZoneId.of("Asia/Tokyo"), "0164");
-        return new EntryView(locale, ISSUER, purchase, "Cats \"and\" tangerines", entry, notice, 2, true, "c3RlcA");
+        return new EntryView(
+                locale,
+                ISSUER,
+                purchase,
+                "Cats \"and\" tangerines",
+                entry,
+                notice,
+                2,
+                true,
+                java.util.List.of(),
+                "c3RlcA");
     }
 
     private static String body(RestResponse<String> response) {

@@ -3,12 +3,14 @@ package org.sekisho.challenge.page;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.challenge.page.EntryView.Entry;
 import org.sekisho.challenge.page.EntryView.Kind;
 import org.sekisho.challenge.page.EntryView.Notice;
+import org.sekisho.challenge.page.EntryView.Other;
 import org.sekisho.challenge.page.NeutralView.Problem;
 import org.sekisho.challenge.page.ReturnView.Outcome;
 import org.sekisho.transaction.Money;
@@ -22,7 +24,8 @@ record Views(
         String accent,
         String merchant,
         @Nullable Money amount,
-        @Nullable String message) {
+        @Nullable String message,
+        List<Other> others) {
     static final String NONCE = "dGhpcyBpcyBhIG5vbmNlIQ";
     private static final Instant EVENING = Instant.parse("2026-11-23T09:05:00Z");
 
@@ -36,34 +39,40 @@ record Views(
                 "#0b6e4f",
                 japanese ? "くも書房オンライン" : "Kumo Books Online",
                 new Money("12300", 0, "392"),
-                japanese ? "こたつで猫とみかん" : "Cats and tangerines");
+                japanese ? "こたつで猫とみかん" : "Cats and tangerines",
+                List.of());
     }
 
     Views asking(Kind kind) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others);
     }
 
     Views saying(Notice notice, int left) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others);
     }
 
     Views coloured(String accent) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others);
     }
 
     Views buying(String merchant, @Nullable Money amount) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others);
     }
 
     Views greeting(@Nullable String message) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others);
+    }
+
+    Views offering(Other... others) {
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, List.of(others));
     }
 
     EntryPage entry() {
-        var entry = kind == Kind.PASSWORD ? Entry.password() : Entry.mailedCode("t***@e***.jp", 6);
+        var entry = kind == Kind.PASSWORD ? Entry.password() : Entry.sentCode(kind, "t***@e***.jp", 7, 6);
         var purchase = new Purchase(merchant, amount, EVENING, ZoneId.of("Asia/Tokyo"), "0164");
         var mayResend = notice != Notice.RESEND_LIMIT;
-        var view = new EntryView(locale, issuer(), purchase, message, entry, notice, left, mayResend, "c3RlcC10b2tlbg");
+        var view = new EntryView(
+                locale, issuer(), purchase, message, entry, notice, left, mayResend, others, "c3RlcC10b2tlbg");
         return EntryPage.of(view, NONCE);
     }
 

@@ -64,7 +64,7 @@ class CodeUseTest {
     }
 
     private String issue(Binding binding) {
-        return codes.issue(pool, binding).await().indefinitely();
+        return codes.issue(pool, binding, "EMAIL").await().indefinitely().code();
     }
 
     private boolean use(Binding binding, String code) {

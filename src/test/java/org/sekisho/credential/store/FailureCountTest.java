@@ -94,6 +94,11 @@ class FailureCountTest {
             public int disableAfter() {
                 return 1_000_000;
             }
+
+            @Override
+            public int warnAt() {
+                return 50;
+            }
         };
     }
 }

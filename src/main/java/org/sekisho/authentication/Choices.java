@@ -1,0 +1,85 @@
+package org.sekisho.authentication;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.sekisho.card.Card;
+import org.sekisho.card.Method;
+import org.sekisho.card.store.Cards;
+import org.sekisho.card.store.Issuers;
+import org.sekisho.transaction.Facts;
+import org.sekisho.transaction.Transaction;
+
+/** The ways in which a cardholder can answer: those of the card that work here and that the issuer offers. */
+@ApplicationScoped
+class Choices {
+
+    private static final Set<Method> ASKED = EnumSet.of(Method.PASSWORD, Method.MAILED_CODE, Method.SMS_CODE);
+
+    private final Cards cards;
+    private final Issuers issuers;
+    private final CodeSender codes;
+
+    Choices(Cards cards, Issuers issuers, CodeSender codes) {
+        this.cards = cards;
+        this.issuers = issuers;
+        this.codes = codes;
+    }
+
+    /** Read with the caller's lock. */
+    Uni<List<Card.Proof>> of(SqlClient db, Transaction transaction) {
+        return cards.proofs(db, card(transaction)).map(proofs -> offered(proofs, transaction));
+    }
+
+    /** Read for a page. */
+    Uni<List<Card.Proof>> of(Transaction transaction) {
+        return cards.proofs(card(transaction)).map(proofs -> offered(proofs, transaction));
+    }
+
+    /** With what a challenge begins: the first that takes answers; where none does, the first, and it will take none. */
+    static Optional<Card.Proof> first(List<Card.Proof> offered) {
+        return offered.stream().filter(proof -> !proof.locked()).findFirst().or(() -> offered.stream()
+                .findFirst());
+    }
+
+    /** A way by its name, if it is offered and takes answers. */
+    static Optional<Card.Proof> find(List<Card.Proof> offered, String method) {
+        return offered.stream()
+                .filter(proof -> !proof.locked() && proof.method().name().equals(method))
+                .findFirst();
+    }
+
+    /** What may be chosen instead of what is asked for. */
+    static List<Method> others(List<Card.Proof> offered, Transaction transaction) {
+        Method asked = Ends.method(transaction);
+        return offered.stream()
+                .filter(proof -> !proof.locked() && proof.method() != asked)
+                .map(Card.Proof::method)
+                .toList();
+    }
+
+    static Transaction.Chosen chosen(Card.Proof proof) {
+        return new Transaction.Chosen(proof.method().name(), proof.credentialId());
+    }
+
+    private List<Card.Proof> offered(List<Card.Proof> proofs, Transaction transaction) {
+        boolean all = issuers.get(transaction.facts().issuerId()).otherProofs();
+        return proofs.stream()
+                .filter(proof -> ASKED.contains(proof.method()) && codes.reaches(proof.method()))
+                .filter(proof ->
+                        all || proof.credentialId().equals(proofs.getFirst().credentialId()))
+                .toList();
+    }
+
+    private static java.util.UUID card(Transaction transaction) {
+        Facts.Account account = transaction.facts().account();
+        if (account == null) {
+            throw new IllegalStateException("a challenge without a card");
+        }
+        return account.cardId();
+    }
+}

@@ -1,0 +1,44 @@
+package org.sekisho.authentication;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.authvalue.Oav1;
+import org.sekisho.card.Method;
+
+/**
+ * The authentication values of a challenge that may succeed, one for each kind of proof: a value says what was proven, it can be made only
+ * while the card number is known, and by then nobody knows what the cardholder will choose. A line each.
+ */
+final class ProvenValues {
+
+    private static final Set<Oav1.Header.Proof> POSSIBLE =
+            EnumSet.of(Oav1.Header.Proof.STATIC, Oav1.Header.Proof.ONE_TIME_CODE, Oav1.Header.Proof.PASSKEY);
+
+    private ProvenValues() {}
+
+    static String text(Function<Oav1.Header.Proof, String> value) {
+        return POSSIBLE.stream().map(proof -> proof + " " + value.apply(proof)).collect(Collectors.joining("\n"));
+    }
+
+    /** The value for a proof. */
+    static String of(String text, @Nullable Method method) {
+        String prefix = proof(method) + " ";
+        return text.lines()
+                .filter(line -> line.startsWith(prefix))
+                .map(line -> line.substring(prefix.length()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no authentication value was made for " + method));
+    }
+
+    private static Oav1.Header.Proof proof(@Nullable Method method) {
+        return switch (method) {
+            case PASSWORD -> Oav1.Header.Proof.STATIC;
+            case MAILED_CODE, SMS_CODE, APP_CODE -> Oav1.Header.Proof.ONE_TIME_CODE;
+            case PASSKEY -> Oav1.Header.Proof.PASSKEY;
+            case null -> throw new IllegalStateException("a challenge without a method");
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package org.sekisho.authentication;
+
+import java.util.Locale;
+import org.sekisho.transaction.Facts;
+
+/** What is bought, in the words of a message. */
+final class Purchased {
+
+    private Purchased() {}
+
+    /** A merchant's name must not be able to write lines of its own into our messages. */
+    static String merchant(Facts facts) {
+        return facts.merchantName()
+                .replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", " ")
+                .strip();
+    }
+
+    static String amount(Facts facts, Locale locale) {
+        Facts.Purchase purchase = facts.purchase();
+        return purchase == null ? "-" : purchase.money().in(locale);
+    }
+}
