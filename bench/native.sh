@@ -16,12 +16,14 @@ start scorer 127.0.0.1:17103 "$JAVA" -Xmx64m -XX:+UseSerialGC -cp "$LIBRARIES" b
 echo "Date: $(date -u +%FT%TZ).$(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2), $(nproc) processors, load $(cut -d' ' -f1-3 /proc/loadavg)." \
   "Executable: $(($(stat -c %s "$EXECUTABLE") / 1048576)) MiB, jar with libraries: $(du -sm "$APPLICATION" | cut -f1) MiB."
 
-jar="-jar $APPLICATION/quarkus-run.jar"
-ways=("native=$EXECUTABLE" "jvm=$JAVA $JVM $jar")
+# From its folder and by its short name, as in the image: the cache wants the class path it was made with.
+here="env -C $APPLICATION $JAVA"
+jar="-jar quarkus-run.jar"
+ways=("native=$EXECUTABLE" "jvm=$here $JVM $jar")
 best="$JVM"
 if [ -n "${AOT_CACHE:-}" ]; then
   best="$JVM -XX:AOTCache=$AOT_CACHE -Xlog:aot*=error"
-  ways+=("jvm-aot=$JAVA $best $jar")
+  ways+=("jvm-aot=$here $best $jar")
 fi
 QUARKUS_HTTP_PORT=17131 "$JAVA" -Xmx64m -XX:+UseSerialGC bench/Starts.java 17131 "${STARTS:-5}" "${ways[@]}"
 echo
@@ -35,7 +37,7 @@ echo
 
 start native 127.0.0.1:17132 env QUARKUS_HTTP_PORT=17132 "$EXECUTABLE"
 NATIVE=$STARTED
-start jvm 127.0.0.1:17133 env QUARKUS_HTTP_PORT=17133 "$JAVA" $best $jar
+start jvm 127.0.0.1:17133 env QUARKUS_HTTP_PORT=17133 $here $best $jar
 JVM_PID=$STARTED
 resident() { sed -n 's/^VmRSS:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$1/status" | awk '{ printf "%.0f MiB", $1 / 1024 }'; }
 both() {
