@@ -100,6 +100,9 @@ public class Enrolment {
         Pan pan = new Pan("%s%04d".formatted("356999000000", last.incrementAndGet()));
         Card.Member member = new Card.Member(UUID.randomUUID(), null, true);
         done(members.addIfAbsent(member.id(), ISSUER, member.id().toString(), null, email));
+        if (method == Method.PASSWORD) {
+            done(members.setPassword(member.id(), credentialId));
+        }
         Card.Proof proof = new Card.Proof(credentialId, method, false);
         done(cards.addIfAbsent(
                 new Card(UUID.randomUUID(), ISSUER, pan.lastFour(), false, member, proof), pan, "山の上の茶屋"));

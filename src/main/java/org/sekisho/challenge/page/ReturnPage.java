@@ -1,6 +1,7 @@
 package org.sekisho.challenge.page;
 
 import java.util.Map;
+import org.sekisho.platform.page.PlainText;
 import org.sekisho.challenge.page.ReturnView.Outcome;
 
 /** The last page in words ready to print. */

@@ -37,6 +37,11 @@ public class Credentials {
             WHERE id = $1
             """;
 
+    private static final String CHANGE = """
+            UPDATE credential SET secret = $2, failures = 0, failures_in_round = 0, locks = 0, locked_until = NULL, disabled_at = NULL
+            WHERE id = $1 AND kind = 'PASSWORD'
+            """;
+
     private static final String ADD =
             "INSERT INTO credential (id, kind, secret) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
 
@@ -79,6 +84,11 @@ public class Credentials {
     /** The answer was right: what was counted in advance is forgotten. */
     public Uni<Void> succeeded(SqlClient db, UUID id) {
         return db.preparedQuery(SUCCEEDED).execute(Tuple.of(id)).replaceWithVoid();
+    }
+
+    /** Another password, for somebody who has just proved the old one; as after a success, nothing is counted against it. */
+    public Uni<Void> changePassword(SqlClient db, UUID id, String hash) {
+        return db.preparedQuery(CHANGE).execute(Tuple.of(id, hash)).replaceWithVoid();
     }
 
     /** Adds a credential, unless it is there. */
