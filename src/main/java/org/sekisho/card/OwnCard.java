@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods         what the holder can be asked for, the first of them first
  */
 public record OwnCard(
-        UUID id,
-        String lastFour,
-        boolean blocked,
-        @Nullable String personalMessage,
-        List<Method> methods) {
+        UUID id, String lastFour, boolean blocked, @Nullable String personalMessage, List<Method> methods) {
 
     /** Not the message: a log line is no place for it. */
     @Override

@@ -163,7 +163,7 @@ class DemoIssuer {
                 id(32),
                 "demo-operator",
                 "Demo operator",
-                Set.of("rules:read", "rules:write", "decisions:read"),
+                Set.of("rules:read", "rules:write", "decisions:read", "invitations:write"),
                 Set.of(),
                 null,
                 ISSUER);

@@ -84,9 +84,8 @@ class Changes {
     Uni<Changed> password(Profile member, String old, String fresh) {
         return cards.of(member.id())
                 .map(own -> rules.fault(fresh, member.loginId(), own))
-                .chain(fault -> fault.isPresent()
-                        ? refused(fault.get())
-                        : proven(member, old, () -> replaced(member, fresh)));
+                .chain(fault ->
+                        fault.isPresent() ? refused(fault.get()) : proven(member, old, () -> replaced(member, fresh)));
     }
 
     private Uni<Changed> replaced(Profile member, String fresh) {

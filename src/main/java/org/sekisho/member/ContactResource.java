@@ -67,8 +67,8 @@ class ContactResource {
                 .chain(asked -> asked.confirmation() == null
                         ? page(visit, channel(channel), typed, asked.notice())
                         : Uni.createFrom()
-                                .item(pages.moved(visit.who().home() + "/contacts/" + channel + "/"
-                                        + asked.confirmation()))));
+                                .item(pages.moved(
+                                        visit.who().home() + "/contacts/" + channel + "/" + asked.confirmation()))));
     }
 
     /** The form for the code. */
@@ -92,11 +92,11 @@ class ContactResource {
             @RestForm @Nullable String code,
             HttpServerRequest request) {
         UUID confirmation = HomeResource.id(id);
-        return doors.memberActs(issuer, request, form, visit -> contacts.confirm(
-                        visit.member(), confirmation, code == null ? "" : code)
-                .chain(notice -> notice.problem()
-                        ? entry(visit, confirmation, notice, request)
-                        : Uni.createFrom().item(pages.moved(visit.who().home() + "?said=" + notice))));
+        return doors.memberActs(
+                issuer, request, form, visit -> contacts.confirm(visit.member(), confirmation, code == null ? "" : code)
+                        .chain(notice -> notice.problem()
+                                ? entry(visit, confirmation, notice, request)
+                                : Uni.createFrom().item(pages.moved(visit.who().home() + "?said=" + notice))));
     }
 
     private Uni<RestResponse<String>> entry(Visit visit, UUID id, Notice notice, HttpServerRequest request) {
@@ -107,17 +107,13 @@ class ContactResource {
 
     private static ConfirmView view(Visit visit, Waiting waiting, Notice notice) {
         return new ConfirmView(
-                visit.who(),
-                waiting.id().toString(),
-                waiting.channel() == Channel.EMAIL,
-                waiting.target(),
-                notice);
+                visit.who(), waiting.id().toString(), waiting.channel() == Channel.EMAIL, waiting.target(), notice);
     }
 
     private Uni<RestResponse<String>> page(Visit visit, Channel channel, String typed, Notice notice) {
         boolean mail = channel == Channel.EMAIL;
         Holder known = new Holder(null, visit.member().email(), visit.member().phone(), null);
-        return pages.contact(new ContactView(
-                visit.who(), mail, mail ? known.maskedEmail() : known.maskedPhone(), typed, notice));
+        return pages.contact(
+                new ContactView(visit.who(), mail, mail ? known.maskedEmail() : known.maskedPhone(), typed, notice));
     }
 }

@@ -21,7 +21,8 @@ import org.sekisho.notification.Notifications;
 class Contacts {
 
     private static final int LONGEST = 254;
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\",;:\\\\()\\[\\]]+@[^\\s@<>\",;:\\\\()\\[\\]]+\\.[^\\s@<>\",;:.\\\\()\\[\\]]+");
+    private static final Pattern EMAIL =
+            Pattern.compile("[^\\s@<>\",;:\\\\()\\[\\]]+@[^\\s@<>\",;:\\\\()\\[\\]]+\\.[^\\s@<>\",;:.\\\\()\\[\\]]+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9](?:-?[0-9]){8,14}");
 
     private final Pool pool;
@@ -60,9 +61,9 @@ class Contacts {
     Uni<Asked> ask(Profile member, Channel channel, String typed, String password) {
         String target = typed.strip();
         boolean possible = notifications.reach(channel)
-                && target.length() <= LONGEST
-                && (channel == Channel.EMAIL ? EMAIL : PHONE).matcher(target).matches()
-                && Characters.fit(target);
+                && (channel == Channel.EMAIL
+                        ? isEmail(target)
+                        : PHONE.matcher(target).matches());
         return !possible
                 ? refused(channel == Channel.EMAIL ? Notice.EMAIL_FORMAT : Notice.PHONE_FORMAT)
                 : check.check(member, password).chain(verdict -> switch (verdict) {
@@ -72,11 +73,18 @@ class Contacts {
                 });
     }
 
-    private Uni<Void> forgiven(Profile member) {
-        return credentials.succeeded(pool, Optional.ofNullable(member.passwordId()).orElseThrow());
+    /** Whether a text can be a mail address; whether it is one, a code tells. */
+    static boolean isEmail(String text) {
+        return text.length() <= LONGEST && EMAIL.matcher(text).matches() && Characters.fit(text);
     }
 
-    private Uni<Asked> sent(Profile member, Channel channel, String target) {
+    private Uni<Void> forgiven(Profile member) {
+        return credentials.succeeded(
+                pool, Optional.ofNullable(member.passwordId()).orElseThrow());
+    }
+
+    /** Sends a code to an address that nobody has to prove a right to: it holds only once the code comes back. */
+    Uni<Asked> sent(Profile member, Channel channel, String target) {
         return confirmations
                 .begin(member.id(), channel, target)
                 .chain(begun -> begun.isEmpty()
@@ -96,18 +104,19 @@ class Contacts {
 
     /** Takes the code; the old address hears of it. */
     Uni<Notice> confirm(Profile member, UUID id, String code) {
-        return confirmations
-                .attempt(id, member.id(), digits(code))
-                .chain(right -> right.map(waiting -> kept(member, waiting))
-                        .orElseGet(() -> Uni.createFrom().item(Notice.CODE_WRONG)));
+        return confirmations.attempt(id, member.id(), digits(code)).chain(right -> right.map(
+                        waiting -> kept(member, waiting))
+                .orElseGet(() -> Uni.createFrom().item(Notice.CODE_WRONG)));
     }
 
     private Uni<Notice> kept(Profile member, Waiting waiting) {
-        return pool.withTransaction(db -> confirmations.use(db, waiting.id()).call(used -> used
-                        ? waiting.channel() == Channel.EMAIL
-                                ? members.setEmail(db, member.id(), waiting.target())
-                                : members.setPhone(db, member.id(), waiting.target())
-                        : Uni.createFrom().voidItem()))
+        return pool.withTransaction(db -> confirmations
+                        .use(db, waiting.id())
+                        .call(used -> used
+                                ? waiting.channel() == Channel.EMAIL
+                                        ? members.setEmail(db, member.id(), waiting.target())
+                                        : members.setPhone(db, member.id(), waiting.target())
+                                : Uni.createFrom().voidItem()))
                 .map(used -> used ? told(member, waiting) : Notice.CODE_WRONG);
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -69,10 +70,8 @@ class Doors {
     Uni<RestResponse<String>> member(
             String issuerId, HttpServerRequest request, Function<Visit, Uni<RestResponse<String>>> page) {
         return issuers.find(issuerId)
-                .map(issuer -> whole(
-                        request,
-                        visit(issuer, request)
-                                .chain(visit -> visit.map(page).orElseGet(() -> signInFirst(issuer, request)))))
+                .map(issuer -> whole(request, visit(issuer, request).chain(visit -> visit.map(page)
+                        .orElseGet(() -> signInFirst(issuer, request)))))
                 .orElseGet(() -> neutral(Deadlock.UNKNOWN, request));
     }
 
@@ -88,14 +87,45 @@ class Doors {
         return ours ? member(issuerId, request, action) : neutral(Deadlock.FOREIGN_FORM, request);
     }
 
+    /** A page for strangers and members alike. */
+    Uni<RestResponse<String>> either(
+            String issuerId,
+            HttpServerRequest request,
+            BiFunction<Who, Optional<Visit>, Uni<RestResponse<String>>> page) {
+        return issuers.find(issuerId)
+                .map(issuer -> whole(
+                        request,
+                        visit(issuer, request)
+                                .chain(visit -> page.apply(
+                                        visit.map(Visit::who).orElseGet(() -> stranger(issuer, request)), visit))))
+                .orElseGet(() -> neutral(Deadlock.UNKNOWN, request));
+    }
+
+    /** A form that strangers may send from a page of ours, and members from a page of their session. */
+    Uni<RestResponse<String>> eitherActs(
+            String issuerId,
+            HttpServerRequest request,
+            @Nullable String formToken,
+            BiFunction<Who, Optional<Visit>, Uni<RestResponse<String>>> action) {
+        if (!origin.isOurs(request)) {
+            return neutral(Deadlock.FOREIGN_FORM, request);
+        }
+        return either(
+                issuerId,
+                request,
+                (who, visit) -> visit.isPresent()
+                                && !forms.fits(formToken, cookie.of(request).orElse(""))
+                        ? neutral(Deadlock.FOREIGN_FORM, request)
+                        : action.apply(who, visit));
+    }
+
     Uni<RestResponse<String>> neutral(Deadlock why, HttpServerRequest request) {
         return pages.neutral(PageLanguage.of(null, languages(request), Locale.JAPANESE), why);
     }
 
     private static Who stranger(Issuer issuer, HttpServerRequest request) {
         Locale locale = PageLanguage.of(null, languages(request), issuer.language());
-        return new Who(
-                locale, issuer.id(), issuer.name(locale), issuer.accent(), issuer.supportPhone(), null);
+        return new Who(locale, issuer.id(), issuer.name(locale), issuer.accent(), issuer.supportPhone(), null);
     }
 
     private Uni<Optional<Visit>> visit(Issuer issuer, HttpServerRequest request) {

@@ -68,10 +68,11 @@ class HomeResource {
             @RestForm @Nullable String shares,
             HttpServerRequest request) {
         boolean on = "true".equals(shares);
-        return doors.memberActs(issuer, request, form, visit -> members.share(visit.member().id(), on)
-                .invoke(changed -> told(visit, on, changed))
-                .map(changed -> pages.moved(visit.who().home() + "?said="
-                        + (on ? Notice.SHARING_RESUMED : Notice.SHARING_STOPPED))));
+        return doors.memberActs(
+                issuer, request, form, visit -> members.share(visit.member().id(), on)
+                        .invoke(changed -> told(visit, on, changed))
+                        .map(changed -> pages.moved(visit.who().home() + "?said="
+                                + (on ? Notice.SHARING_RESUMED : Notice.SHARING_STOPPED))));
     }
 
     private void told(Visit visit, boolean on, boolean changed) {

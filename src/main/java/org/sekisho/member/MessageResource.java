@@ -81,11 +81,10 @@ class MessageResource {
     private Uni<RestResponse<String>> withCard(
             Visit visit, String id, HttpServerRequest request, Function<OwnCard, Uni<RestResponse<String>>> page) {
         UUID card = HomeResource.id(id);
-        return cards.of(visit.member().id())
-                .chain(all -> all.stream()
-                        .filter(own -> own.id().equals(card))
-                        .findFirst()
-                        .map(page)
-                        .orElseGet(() -> doors.neutral(Deadlock.UNKNOWN, request)));
+        return cards.of(visit.member().id()).chain(all -> all.stream()
+                .filter(own -> own.id().equals(card))
+                .findFirst()
+                .map(page)
+                .orElseGet(() -> doors.neutral(Deadlock.UNKNOWN, request)));
     }
 }

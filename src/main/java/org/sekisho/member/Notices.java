@@ -103,7 +103,10 @@ class Notices {
     /** As above, at an address that is not the member's any more. */
     void tell(Profile member, Kind kind, @Nullable String address) {
         if (address != null) {
-            notifications.send(mail(member, kind, address)).subscribe().with(sent -> {}, failure -> notSent(kind, failure));
+            notifications
+                    .send(mail(member, kind, address))
+                    .subscribe()
+                    .with(sent -> {}, failure -> notSent(kind, failure));
         }
     }
 
@@ -116,11 +119,14 @@ class Notices {
         boolean mail = channel == Message.Channel.EMAIL;
         String text = mail
                 ? (japanese ? CODE_JAPANESE : CODE_ENGLISH).formatted(code, name)
-                : (japanese ? "%1$s %2$sの連絡先の確認コードです。10分以内に入力してください。誰にも教えないでください。" : "%1$s is your code to confirm this number for %2$s. It is valid for 10 minutes. Tell nobody.")
+                : (japanese
+                                ? "%1$s %2$sの連絡先の確認コードです。10分以内に入力してください。誰にも教えないでください。"
+                                : "%1$s is your code to confirm this number for %2$s. It is valid for 10 minutes. Tell nobody.")
                         .formatted(code, name);
         String subject = japanese ? "【" + name + "】メールアドレスの確認コード" : name + ": confirm your e-mail address";
         return notifications
-                .send(new Message(channel, target, mail ? subject : "", text, member.id().toString()))
+                .send(new Message(
+                        channel, target, mail ? subject : "", text, member.id().toString()))
                 .onFailure()
                 .recoverWithItem(failure -> {
                     notSent(channel == Message.Channel.EMAIL ? Kind.EMAIL : Kind.PHONE, failure);
@@ -149,8 +155,7 @@ class Notices {
                 Message.Channel.EMAIL,
                 address,
                 japanese ? "【" + name + "】" + said : name + ": " + said,
-                (japanese ? JAPANESE : ENGLISH)
-                        .formatted(said + (japanese ? "。" : "."), issuer.supportPhone(), name),
+                (japanese ? JAPANESE : ENGLISH).formatted(said + (japanese ? "。" : "."), issuer.supportPhone(), name),
                 member.id().toString());
     }
 

@@ -5,12 +5,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Holder;
 import org.sekisho.card.OwnCard;
 import org.sekisho.card.store.OwnCards;
 import org.sekisho.member.page.HomeView;
 import org.sekisho.member.page.Notice;
 import org.sekisho.member.store.Reports;
+import org.sekisho.notification.Message;
+import org.sekisho.notification.Notifications;
 import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.store.Purchases;
 import org.sekisho.transaction.store.Purchases.Purchase;
@@ -24,8 +27,10 @@ class Overviews {
     private final OwnCards cards;
     private final Purchases purchases;
     private final Reports reports;
+    private final Notifications notifications;
 
-    Overviews(OwnCards cards, Purchases purchases, Reports reports) {
+    Overviews(OwnCards cards, Purchases purchases, Reports reports, Notifications notifications) {
+        this.notifications = notifications;
         this.cards = cards;
         this.purchases = purchases;
         this.reports = reports;
@@ -39,14 +44,15 @@ class Overviews {
                         .map(reported -> view(visit, notice, own, recent, reported))));
     }
 
-    private HomeView view(
-            Visit visit, Notice notice, List<OwnCard> cards, List<Purchase> recent, Set<UUID> reported) {
-        Holder contacts = new Holder(null, visit.member().email(), visit.member().phone(), null);
+    private HomeView view(Visit visit, Notice notice, List<OwnCard> cards, List<Purchase> recent, Set<UUID> reported) {
+        Holder contacts =
+                new Holder(null, visit.member().email(), visit.member().phone(), null);
         return new HomeView(
                 visit.who(),
                 visit.member().loginId(),
                 contacts.maskedEmail(),
                 contacts.maskedPhone(),
+                notifications.reach(Message.Channel.SMS),
                 notice,
                 cards.stream().map(Overviews::card).toList(),
                 recent.stream()
@@ -92,7 +98,7 @@ class Overviews {
     }
 
     /** [3DS: challengeCancel] */
-    private static HomeView.Result ended(@org.jspecify.annotations.Nullable String cancel) {
+    private static HomeView.Result ended(@Nullable String cancel) {
         if ("01".equals(cancel)) {
             return HomeView.Result.CANCELLED;
         }

@@ -43,7 +43,8 @@ class PasswordCheck {
     }
 
     Uni<Verdict> check(@Nullable Profile member, String password) {
-        return passwords.place()
+        return passwords
+                .place()
                 .map(place -> counted(place, member, password).eventually(place::close))
                 .orElseGet(() -> Uni.createFrom().item(Verdict.BUSY));
     }

@@ -55,10 +55,14 @@ class PasswordResource {
             @RestForm @Nullable String again,
             HttpServerRequest request) {
         String typed = fresh == null ? "" : fresh;
-        return doors.memberActs(issuer, request, form, visit -> !typed.equals(again)
-                ? page(visit, Notice.PASSWORD_DIFFERS)
-                : changes.password(visit.member(), password == null ? "" : password, typed)
-                        .chain(changed -> answer(visit, changed)));
+        return doors.memberActs(
+                issuer,
+                request,
+                form,
+                visit -> !typed.equals(again)
+                        ? page(visit, Notice.PASSWORD_DIFFERS)
+                        : changes.password(visit.member(), password == null ? "" : password, typed)
+                                .chain(changed -> answer(visit, changed)));
     }
 
     private Uni<RestResponse<String>> answer(Visit visit, Changes.Changed changed) {
@@ -70,7 +74,6 @@ class PasswordResource {
     }
 
     private Uni<RestResponse<String>> page(Visit visit, Notice notice) {
-        return pages.password(
-                new PasswordView(visit.who(), visit.member().loginId(), config.passwordLength(), notice));
+        return pages.password(new PasswordView(visit.who(), visit.member().loginId(), config.passwordLength(), notice));
     }
 }

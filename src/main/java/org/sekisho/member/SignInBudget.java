@@ -2,7 +2,9 @@ package org.sekisho.member;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,18 +55,24 @@ class SignInBudget {
 
     Try count(String issuerId, String loginId, String address) {
         Slice now = now();
-        AtomicInteger ofId = now.of("id " + issuerId + " " + hash(loginId));
         AtomicInteger ofAddress = now.of("address " + address);
-        boolean idWithin = ofId.incrementAndGet() <= config.failuresPerLoginId();
-        boolean addressWithin = ofAddress.incrementAndGet() <= config.failuresPerAddress();
-        return new Try(ofId, ofAddress, idWithin && addressWithin);
+        if (ofAddress.incrementAndGet() > config.failuresPerAddress()) {
+            // its ids are not counted: one address must not use up the names of all
+            return new Try(new AtomicInteger(), ofAddress, false);
+        }
+        AtomicInteger ofId = now.of("id " + issuerId + " " + hash(loginId));
+        return new Try(ofId, ofAddress, ofId.incrementAndGet() <= config.failuresPerLoginId());
+    }
+
+    /** How many names are counted. */
+    int names() {
+        return slice.counts().size();
     }
 
     /** A name of fixed length, however long the id that was sent. */
     private String hash(String loginId) {
-        byte[] hash = KeyRing.hmac(
-                keys.active(Purpose.STEP), loginId.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return java.util.HexFormat.of().formatHex(hash, 0, 12);
+        byte[] hash = KeyRing.hmac(keys.active(Purpose.STEP), loginId.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, 12);
     }
 
     private Slice now() {

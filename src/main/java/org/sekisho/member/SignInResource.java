@@ -36,12 +36,7 @@ class SignInResource {
     private final Issuers issuers;
 
     SignInResource(
-            Doors doors,
-            SignIns signIns,
-            Sessions sessions,
-            SessionCookie cookie,
-            MemberPages pages,
-            Issuers issuers) {
+            Doors doors, SignIns signIns, Sessions sessions, SessionCookie cookie, MemberPages pages, Issuers issuers) {
         this.doors = doors;
         this.signIns = signIns;
         this.sessions = sessions;
@@ -117,19 +112,13 @@ class SignInResource {
     @Operation(hidden = true)
     public Uni<RestResponse<String>> signOut(
             @PathParam("issuer") String issuer, @RestForm @Nullable String form, HttpServerRequest request) {
-        return doors.memberActs(
-                issuer,
-                request,
-                form,
-                visit -> forget(request)
-                        .map(ended -> pages.moved(
-                                visit.who().home() + "/sign-in?said=" + Notice.SIGNED_OUT, cookie.clear())));
+        return doors.memberActs(issuer, request, form, visit -> forget(request)
+                .map(ended -> pages.moved(visit.who().home() + "/sign-in?said=" + Notice.SIGNED_OUT, cookie.clear())));
     }
 
     /** Whoever used this browser before is not signed in any more. */
     private Uni<Void> forget(HttpServerRequest request) {
-        return cookie.of(request)
-                .map(sessions::end)
-                .orElseGet(() -> Uni.createFrom().voidItem());
+        return cookie.of(request).map(sessions::end).orElseGet(() -> Uni.createFrom()
+                .voidItem());
     }
 }

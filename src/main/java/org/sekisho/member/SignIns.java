@@ -79,12 +79,11 @@ class SignIns {
 
     private Uni<Entry> lookedAt(String issuerId, String loginId, String password) {
         return members.find(issuerId, storable(loginId))
-                .chain(member -> check.check(member.orElse(null), password)
-                        .chain(verdict -> switch (verdict) {
-                            case RIGHT -> begin(member);
-                            case WRONG -> Uni.createFrom().item(new Entry.Refused());
-                            case BUSY -> Uni.createFrom().item(new Entry.Busy());
-                        }));
+                .chain(member -> check.check(member.orElse(null), password).chain(verdict -> switch (verdict) {
+                    case RIGHT -> begin(member);
+                    case WRONG -> Uni.createFrom().item(new Entry.Refused());
+                    case BUSY -> Uni.createFrom().item(new Entry.Busy());
+                }));
     }
 
     /** What cannot be in the table is looked for as well, under a name that nobody has. */
@@ -96,8 +95,9 @@ class SignIns {
     private Uni<Entry> begin(Optional<Profile> found) {
         Profile member = found.orElseThrow();
         UUID credential = Optional.ofNullable(member.passwordId()).orElseThrow();
-        return pool.withTransaction(
-                db -> credentials.succeeded(db, credential).chain(() -> sessions.begin(db, member.id()))
-                        .map(Entry.In::new));
+        return pool.withTransaction(db -> credentials
+                .succeeded(db, credential)
+                .chain(() -> sessions.begin(db, member.id()))
+                .map(Entry.In::new));
     }
 }

@@ -26,13 +26,7 @@ class Strangers {
     private final Notices notices;
     private final MeterRegistry metrics;
 
-    Strangers(
-            Pool pool,
-            Purchases purchases,
-            OwnCards cards,
-            Reports reports,
-            Notices notices,
-            MeterRegistry metrics) {
+    Strangers(Pool pool, Purchases purchases, OwnCards cards, Reports reports, Notices notices, MeterRegistry metrics) {
         this.pool = pool;
         this.purchases = purchases;
         this.cards = cards;
@@ -44,17 +38,18 @@ class Strangers {
     /** A purchase with a card of the member; another's is not there. */
     Uni<Optional<Purchase>> find(Profile member, UUID acsTransId) {
         return purchases.find(acsTransId).chain(found -> cards.of(member.id())
-                .map(own -> found.filter(purchase ->
-                        own.stream().anyMatch(card -> card.id().equals(purchase.cardId())))));
+                .map(own -> found.filter(
+                        purchase -> own.stream().anyMatch(card -> card.id().equals(purchase.cardId())))));
     }
 
     /** True if it is the member's, also where it was reported before. */
     Uni<Boolean> report(Profile member, UUID acsTransId) {
-        return find(member, acsTransId).chain(found -> found.isEmpty()
-                ? Uni.createFrom().item(false)
-                : commit(member, found.get())
-                        .invoke(first -> told(member, found.get(), first))
-                        .replaceWith(true));
+        return find(member, acsTransId)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : commit(member, found.get())
+                                .invoke(first -> told(member, found.get(), first))
+                                .replaceWith(true));
     }
 
     private Uni<Boolean> commit(Profile member, Purchase purchase) {
@@ -67,7 +62,8 @@ class Strangers {
 
     private void told(Profile member, Purchase purchase, boolean first) {
         if (first) {
-            metrics.counter("sekisho.member.reports", "issuer", member.issuerId()).increment();
+            metrics.counter("sekisho.member.reports", "issuer", member.issuerId())
+                    .increment();
             LOG.warnf(
                     "a member reported transaction %s as not theirs; card %s of issuer %s is blocked",
                     purchase.acsTransId(), purchase.cardId(), member.issuerId());

@@ -14,8 +14,7 @@ record Visit(Issuer issuer, Profile member, Locale locale, String formToken) {
 
     /** As pages name it. */
     Who who() {
-        return new Who(
-                locale, issuer.id(), issuer.name(locale), issuer.accent(), issuer.supportPhone(), formToken);
+        return new Who(locale, issuer.id(), issuer.name(locale), issuer.accent(), issuer.supportPhone(), formToken);
     }
 
     /** Nothing that would open the session. */

@@ -93,6 +93,16 @@ class MemberBrowserTest {
         page.keyboard().press("Enter");
         page.waitForSelector("#notice");
         fits(page, "password-" + name);
+        page.navigate(Acs.url("/my/demo/contacts/email"));
+        fits(page, "contact-" + name);
+        page.fill("#target", "somebody@mail.example");
+        page.fill("#password", PASSWORD);
+        page.locator("main button.main").click();
+        page.waitForSelector("#code");
+        fits(page, "code-" + name);
+        page.context().clearCookies();
+        page.navigate(Acs.url("/my/demo/register"));
+        fits(page, "register-" + name);
     }
 
     @Test
@@ -155,13 +165,13 @@ class MemberBrowserTest {
     private void fits(Page page, String name) {
         String folder = System.getenv("SCREENSHOTS");
         if (folder != null) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of(folder, name + ".png")));
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
         }
         int wide = (Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth");
         assertThat(wide).as(name + " is wider than its window").isLessThanOrEqualTo(0);
-        for (var target : page.locator("main a:visible, button:visible, input:visible").all()) {
+        for (var target : page.locator(
+                        "main a:visible, button:visible, input:not([type=radio]):visible, label:has([type=radio])")
+                .all()) {
             var box = Objects.requireNonNull(target.boundingBox());
             assertThat(box.height)
                     .as(name + ": " + target.evaluate("it => it.outerHTML"))

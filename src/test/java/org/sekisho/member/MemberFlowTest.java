@@ -197,9 +197,7 @@ class MemberFlowTest {
     @Test
     void mailThatCannotBeSentStopsNoChange() {
         Enrolled holder = enrolment.withPassword();
-        tables.change(
-                "UPDATE member SET email = NULL WHERE id = $1",
-                UUID.fromString(loginId(holder)));
+        tables.change("UPDATE member SET email = NULL WHERE id = $1", UUID.fromString(loginId(holder)));
 
         assertThat(location(change(holder, "湖のほとり", PASSWORD))).endsWith("said=MESSAGE_SAVED");
     }
@@ -248,8 +246,7 @@ class MemberFlowTest {
             asked(browser, "/contacts/email", "victim@mail.example");
         }
 
-        assertThat(browser.submit(
-                                "/contacts/email", Map.of("target", "victim@mail.example", "password", PASSWORD))
+        assertThat(browser.submit("/contacts/email", Map.of("target", "victim@mail.example", "password", PASSWORD))
                         .statusCode())
                 .isEqualTo(429);
     }

@@ -36,8 +36,7 @@ class SignInFlowTest {
     void passwordOpensTheFirstPage() {
         Enrolled holder = enrolment.withPassword();
 
-        HttpResponse<String> home =
-                Browsing.signedIn(loginId(holder), PASSWORD).get("");
+        HttpResponse<String> home = Browsing.signedIn(loginId(holder), PASSWORD).get("");
 
         assertThat(home.statusCode()).isEqualTo(200);
         assertThat(home.body()).contains(holder.pan().substring(12), "山の上の茶屋", "会員ページ");
@@ -45,16 +44,14 @@ class SignInFlowTest {
 
     @Test
     void shortAddressLeadsToTheOnlyIssuer() {
-        HttpResponse<String> front = Acs.send(HttpRequest.newBuilder(
-                URI.create(Acs.url("/my"))));
+        HttpResponse<String> front = Acs.send(HttpRequest.newBuilder(URI.create(Acs.url("/my"))));
 
         assertThat(front.statusCode()).isIn(303, 404);
     }
 
     @Test
     void issuerThatIsNotThereHasNoPage() {
-        HttpResponse<String> page = Acs.send(HttpRequest.newBuilder(
-                URI.create(Acs.url("/my/nobody/sign-in"))));
+        HttpResponse<String> page = Acs.send(HttpRequest.newBuilder(URI.create(Acs.url("/my/nobody/sign-in"))));
 
         assertThat(page.statusCode()).isEqualTo(404);
     }
@@ -104,11 +101,11 @@ class SignInFlowTest {
 
         try (var browsers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> guesses = IntStream.range(0, 50)
-                    .<Callable<Integer>>mapToObj(
-                            guess -> () -> new Browsing().signIn(id, "guess" + guess).statusCode())
+                    .<Callable<Integer>>mapToObj(guess ->
+                            () -> new Browsing().signIn(id, "guess" + guess).statusCode())
                     .toList();
-            assertThat(browsers.invokeAll(guesses)).allMatch(answer -> List.of(422, 503)
-                    .contains(answer.resultNow()));
+            assertThat(browsers.invokeAll(guesses))
+                    .allMatch(answer -> List.of(422, 503).contains(answer.resultNow()));
         }
 
         assertThat(failures(holder)).isEqualTo(5);
@@ -137,11 +134,9 @@ class SignInFlowTest {
         age("last_seen = now() - interval '10 minutes 1 second'", idle);
         age("created_at = now() - interval '8 hours 1 second'", old);
 
-        assertThat(List.of(left.get(""), stayed.get("")))
-                .allSatisfy(answer -> assertThat(answer.headers()
-                                .firstValue("location")
-                                .orElseThrow())
-                        .endsWith("/sign-in?said=ENDED"));
+        assertThat(List.of(left.get(""), stayed.get(""))).allSatisfy(answer -> assertThat(
+                        answer.headers().firstValue("location").orElseThrow())
+                .endsWith("/sign-in?said=ENDED"));
     }
 
     @Test
@@ -152,8 +147,7 @@ class SignInFlowTest {
         HttpResponse<String> out = browser.submit("/sign-out", Map.of());
 
         assertThat(out.headers().firstValue("set-cookie").orElseThrow()).contains("Max-Age=0");
-        assertThat(browser.send(home(before)).statusCode())
-                .isEqualTo(303);
+        assertThat(browser.send(home(before)).statusCode()).isEqualTo(303);
     }
 
     @Test
@@ -174,8 +168,7 @@ class SignInFlowTest {
         String token = browser.cookie().split("=", 2)[1];
 
         assertThat(token).hasSizeGreaterThanOrEqualTo(43);
-        assertThat(tables.number(
-                        "SELECT count(*) FROM member_session s WHERE s::text LIKE '%' || $1 || '%'", token))
+        assertThat(tables.number("SELECT count(*) FROM member_session s WHERE s::text LIKE '%' || $1 || '%'", token))
                 .isZero();
     }
 
@@ -222,8 +215,7 @@ class SignInFlowTest {
     }
 
     private static HttpRequest.Builder home(String cookie) {
-        return HttpRequest.newBuilder(URI.create(Acs.url(Browsing.HOME)))
-                .header("cookie", cookie);
+        return HttpRequest.newBuilder(URI.create(Acs.url(Browsing.HOME))).header("cookie", cookie);
     }
 
     private void age(String what, Enrolled holder) {

@@ -67,6 +67,20 @@ public class Members {
                 .replaceWithVoid();
     }
 
+    /** Adds a member who signs in with a password of their own, in the caller's commit; false if the issuer has the log-in id. */
+    public Uni<Boolean> add(SqlClient db, Profile member) {
+        return db.preparedQuery(ADD)
+                .execute(Tuple.of(member.id(), member.issuerId(), member.loginId(), member.language(), null))
+                .map(added -> added.rowCount() == 1);
+    }
+
+    /** As below, in the caller's commit. */
+    public Uni<Void> setPassword(SqlClient db, UUID id, UUID credentialId) {
+        return db.preparedQuery(SET_PASSWORD)
+                .execute(Tuple.of(id, credentialId))
+                .replaceWithVoid();
+    }
+
     /** Keeps what a member signs in with. */
     public Uni<Void> setPassword(UUID id, UUID credentialId) {
         return pool.preparedQuery(SET_PASSWORD)

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param known the one that holds, masked by the caller
  * @param typed as it was typed before
  */
-public record ContactView(
-        Who who, boolean mail, @Nullable String known, String typed, Notice notice) {}
+public record ContactView(Who who, boolean mail, @Nullable String known, String typed, Notice notice) {}

@@ -11,6 +11,7 @@ import org.sekisho.transaction.Money;
  *
  * @param email      masked by the caller
  * @param phone      masked by the caller
+ * @param sms        whether messages can be sent to telephones at all
  * @param sharesData whether data may be shared with the fraud-scoring provider
  */
 public record HomeView(
@@ -18,6 +19,7 @@ public record HomeView(
         String loginId,
         @Nullable String email,
         @Nullable String phone,
+        boolean sms,
         Notice notice,
         List<Card> cards,
         List<Line> purchases,

@@ -68,6 +68,12 @@ public final class MemberPages {
         return respond(page, Templates.confirm(page));
     }
 
+    /** Where a card is registered. */
+    public Uni<RestResponse<String>> register(RegisterView view) {
+        var page = RegisterPage.of(view, nonce());
+        return respond(page, Templates.register(page));
+    }
+
     /** The page that says why there is nothing here; its status says the same. */
     public Uni<RestResponse<String>> neutral(Locale locale, Deadlock why) {
         var page = new NeutralPage(Frame.neutral(locale, nonce()), why);
@@ -92,12 +98,11 @@ public final class MemberPages {
     }
 
     private Uni<RestResponse<String>> respond(int status, Page page, TemplateInstance template) {
-        return template.setLocale(page.frame().locale())
-                .createUni()
-                .map(html -> response(status, page.frame().nonce())
-                        .header("Content-Type", "text/html; charset=utf-8")
-                        .entity(html)
-                        .build());
+        return template.setLocale(page.frame().locale()).createUni().map(html -> response(
+                        status, page.frame().nonce())
+                .header("Content-Type", "text/html; charset=utf-8")
+                .entity(html)
+                .build());
     }
 
     private ResponseBuilder<String> response(int status, String nonce) {
@@ -149,6 +154,8 @@ public final class MemberPages {
         static native TemplateInstance contact(ContactPage page);
 
         static native TemplateInstance confirm(ConfirmPage page);
+
+        static native TemplateInstance register(RegisterPage page);
 
         static native TemplateInstance neutral(NeutralPage page);
     }

@@ -17,6 +17,7 @@ public enum Notice {
     SHARING_STOPPED(false, 200),
     SHARING_RESUMED(false, 200),
     REPORTED(false, 200),
+    CARD_ADDED(false, 200),
     EMAIL_CHANGED(false, 200),
     PHONE_CHANGED(false, 200),
     MESSAGE_LENGTH(true, 422),
@@ -33,7 +34,11 @@ public enum Notice {
     EMAIL_FORMAT(true, 422),
     PHONE_FORMAT(true, 422),
     TOO_MANY_CODES(true, 429),
-    CODE_WRONG(true, 422);
+    CODE_WRONG(true, 422),
+    LOGIN_ID_FORMAT(true, 422),
+    LOGIN_ID_TAKEN(true, 422),
+    /** Also for a code that was used, has run out, or was tried too often. */
+    INVITATION_WRONG(true, 422);
 
     private final boolean problem;
     private final int status;

@@ -356,4 +356,49 @@ interface Wording {
 
     @Message
     String runOutText();
+
+    @Message
+    String register();
+
+    @Message
+    String registerLead();
+
+    @Message
+    String registerHint();
+
+    @Message
+    String yourCard();
+
+    @Message
+    String invitationCode();
+
+    @Message
+    String lastFour();
+
+    @Message
+    String yourAccount();
+
+    @Message
+    String loginIdHelp();
+
+    @Message
+    String passwordOnceMore();
+
+    @Message
+    String language();
+
+    @Message
+    String registerSubmit();
+
+    @Message
+    String cardAdded();
+
+    @Message
+    String loginIdFormat();
+
+    @Message
+    String loginIdTaken();
+
+    @Message
+    String invitationWrong();
 }

@@ -98,8 +98,7 @@ public class Confirmations {
     /** Makes a code for an address; empty for a member who has had too many. */
     public Uni<Optional<Begun>> begin(UUID memberId, Channel channel, String target) {
         UUID id = ids.next();
-        String code = String.format(
-                "%0" + config.digits() + "d", random.nextInt((int) Math.pow(10, config.digits())));
+        String code = String.format("%0" + config.digits() + "d", random.nextInt((int) Math.pow(10, config.digits())));
         Tuple row = Tuple.of(id, memberId, channel.name(), Buffer.buffer(seal.seal(target, TARGET, id)))
                 .addValue(Buffer.buffer(hash(keys.active(Purpose.CODE), id, code)))
                 .addValue((long) MOST_PER_HOUR);
@@ -118,12 +117,10 @@ public class Confirmations {
 
     /** What a code confirms, if it is right. The attempt is counted, and the count committed, before the hash is looked at. */
     public Uni<Optional<Waiting>> attempt(UUID id, UUID memberId, String code) {
-        return pool.preparedQuery(COUNT)
-                .execute(Tuple.of(id, memberId))
-                .map(rows -> rows.stream()
-                        .findFirst()
-                        .filter(row -> fits(id, code, row.getBuffer("code_hash").getBytes()))
-                        .map(row -> waiting(id, row)));
+        return pool.preparedQuery(COUNT).execute(Tuple.of(id, memberId)).map(rows -> rows.stream()
+                .findFirst()
+                .filter(row -> fits(id, code, row.getBuffer("code_hash").getBytes()))
+                .map(row -> waiting(id, row)));
     }
 
     /** Uses it up, in the caller's commit: true for exactly one caller. */

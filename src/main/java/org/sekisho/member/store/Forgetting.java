@@ -22,6 +22,7 @@ class Forgetting {
 
     @Scheduled(every = "10m", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> forget() {
-        return recurring.take("forgetting old sessions of members", sessions.forget().chain(confirmations::forget));
+        return recurring.take(
+                "forgetting old sessions of members", sessions.forget().chain(confirmations::forget));
     }
 }

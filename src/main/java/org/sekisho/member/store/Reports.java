@@ -18,7 +18,8 @@ public class Reports {
             INSERT INTO member_report (acs_trans_id, issuer_id, member_id, card_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
             """;
 
-    private static final String REPORTED = "SELECT acs_trans_id FROM member_report WHERE acs_trans_id = ANY ($1::uuid[])";
+    private static final String REPORTED =
+            "SELECT acs_trans_id FROM member_report WHERE acs_trans_id = ANY ($1::uuid[])";
 
     private final Pool pool;
 
