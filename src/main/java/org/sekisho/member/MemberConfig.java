@@ -15,7 +15,7 @@ interface MemberConfig {
     @WithDefault("20")
     int failuresPerLoginId();
 
-    /** Failed sign-ins from one address that a replica looks at in ten minutes. */
+    /** Failed sign-ins from one public address that a replica looks at in ten minutes. */
     @WithDefault("100")
     int failuresPerAddress();
 }

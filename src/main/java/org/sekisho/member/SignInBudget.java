@@ -2,6 +2,7 @@ package org.sekisho.member;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sekisho.platform.key.KeyRing;
 import org.sekisho.platform.key.Purpose;
+import org.sekisho.platform.outbound.Addresses;
 
 /**
  * How many failed sign-ins of one log-in id and from one address a replica looks at. A member's guesses are counted in the database;
@@ -20,10 +22,14 @@ class SignInBudget {
 
     private static final long SLICE_MILLIS = 600_000;
 
-    /** Beyond this many names in a slice all others share one count: a flood must not fill the memory. */
+    /**
+     * Beyond this many names in a slice no further ones are counted: a flood must neither fill the memory nor keep members out. Locks and
+     * the few places for hashes still hold.
+     */
     private static final int MOST_NAMES = 50_000;
 
-    private static final String OTHERS = "";
+    private static final int IPV4 = 4;
+    private static final int NETWORK = 8;
 
     private final MemberConfig config;
     private final Clock clock;
@@ -39,8 +45,9 @@ class SignInBudget {
     private record Slice(long number, Map<String, AtomicInteger> counts) {
 
         AtomicInteger of(String name) {
-            String kept = counts.size() < MOST_NAMES || counts.containsKey(name) ? name : OTHERS;
-            return counts.computeIfAbsent(kept, fresh -> new AtomicInteger());
+            return counts.size() < MOST_NAMES || counts.containsKey(name)
+                    ? counts.computeIfAbsent(name, fresh -> new AtomicInteger())
+                    : new AtomicInteger();
         }
     }
 
@@ -55,7 +62,7 @@ class SignInBudget {
 
     Try count(String issuerId, String loginId, String address) {
         Slice now = now();
-        AtomicInteger ofAddress = now.of("address " + address);
+        AtomicInteger ofAddress = address.isEmpty() ? new AtomicInteger() : now.of("address " + address);
         if (ofAddress.incrementAndGet() > config.failuresPerAddress()) {
             // its ids are not counted: one address must not use up the names of all
             return new Try(new AtomicInteger(), ofAddress, false);
@@ -85,13 +92,26 @@ class SignInBudget {
         return seen;
     }
 
-    /** The sender's address; of IPv6 the half that names a network, since a household has all of the other. */
+    /**
+     * The sender's address; of IPv6 the half that names a network, since a household has all of the other. Empty for one that is not
+     * public: that is a proxy, and behind it is everybody.
+     */
     static String address(HttpServerRequest request) {
-        if (request.remoteAddress() == null) {
+        String host = request.remoteAddress() == null
+                ? null
+                : request.remoteAddress().hostAddress();
+        return host == null ? "" : network(host);
+    }
+
+    static String network(String host) {
+        try {
+            InetAddress address = InetAddress.ofLiteral(host);
+            byte[] bytes = address.getAddress();
+            return Addresses.isPublic(address)
+                    ? HexFormat.of().formatHex(bytes, 0, bytes.length > IPV4 ? NETWORK : IPV4)
+                    : "";
+        } catch (IllegalArgumentException noAddress) {
             return "";
         }
-        String host = String.valueOf(request.remoteAddress().hostAddress());
-        String[] parts = host.split(":", -1);
-        return parts.length > 4 ? String.join(":", parts[0], parts[1], parts[2], parts[3]) : host;
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class EntryChecks {
     /** The routes and all that each may let through. */
     private static final Map<String, Set<String>> PATHS =
-            Map.of("sekisho-challenge", Set.of("/challenge", "/3ds/method"), "sekisho-api", Set.of("/v1", "/oauth2"));
+            Map.of("sekisho-challenge", Set.of("/challenge", "/my", "/3ds/method"), "sekisho-api", Set.of("/v1", "/oauth2"));
 
     static final List<Check> ALL = List.of(
             Check.of("routesLetListedPathsThrough", EntryChecks::paths),

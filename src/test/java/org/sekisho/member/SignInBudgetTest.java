@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.platform.key.Key;
 import org.sekisho.platform.key.KeyRing;
 import org.sekisho.platform.key.Purpose;
@@ -61,6 +63,19 @@ class SignInBudgetTest {
             assertThat(attempt.within()).isTrue();
             attempt.forget();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8.8.8.8,                        08080808",
+        "2001:4860:4860:1:2:3:4:5,       2001486048600001",
+        "2001:4860:4860:1::,             2001486048600001",
+        "10.0.0.7,                       ''",
+        "127.0.0.1,                      ''",
+        "nonsense,                       ''"
+    })
+    void addressIsANetworkAndAProxyIsNobody(String host, String network) {
+        assertThat(SignInBudget.network(host)).isEqualTo(network);
     }
 
     @Test
