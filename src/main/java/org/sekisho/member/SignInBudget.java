@@ -97,9 +97,8 @@ class SignInBudget {
      * public: that is a proxy, and behind it is everybody.
      */
     static String address(HttpServerRequest request) {
-        String host = request.remoteAddress() == null
-                ? null
-                : request.remoteAddress().hostAddress();
+        String host =
+                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
         return host == null ? "" : network(host);
     }
 
