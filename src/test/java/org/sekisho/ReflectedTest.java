@@ -21,7 +21,8 @@ class ReflectedTest {
     // the mapper's own annotation is a setting there, not a mark on something that is bound
     private static final String MAPPER = "org.sekisho.protocol.Wire";
 
-    private static final Set<String> PAGES = Set.of("org.sekisho.challenge.page", "org.sekisho.demo");
+    private static final Set<String> PAGES = Set.of(
+            "org.sekisho.challenge.page", "org.sekisho.member.page", "org.sekisho.platform.page", "org.sekisho.demo");
 
     @Test
     void whateverCarriesAnAnnotationOfJacksonIsListed() {

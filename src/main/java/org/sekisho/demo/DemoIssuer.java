@@ -85,6 +85,7 @@ class DemoIssuer {
                 .chain(() ->
                         card("3569990000000029", id(22), taro, proof(id(12), Method.MAILED_CODE), false, "みかん畑と汽車"))
                 .chain(this::everyWay)
+                .chain(this::signIns)
                 .chain(() -> card("3569990000000045", id(23), null, null, false, null))
                 .chain(() -> card("3569990000000052", id(24), null, null, true, null))
                 .chain(() -> requestors.addIfAbsent(shop(), CLIENT_SECRET, WEBHOOK_SECRET))
@@ -102,6 +103,16 @@ class DemoIssuer {
                 .chain(() -> card(
                         DemoCard.EVERYTHING.number(), id(25), jiro, proof(id(13), Method.PASSWORD), false, "柚子湯と雪見窓"))
                 .chain(() -> cards.addProof(id(25), id(14)));
+    }
+
+    /** What members sign in with: the password of their card, or for Taro, whose card gets codes, one for the pages alone. */
+    private Uni<Void> signIns() {
+        return passwords
+                .hash("Mikan-0029")
+                .chain(hash -> credentials.addIfAbsent(id(15), Method.PASSWORD, hash))
+                .chain(() -> members.setPassword(id(1), id(11)))
+                .chain(() -> members.setPassword(id(2), id(15)))
+                .chain(() -> members.setPassword(id(3), id(13)));
     }
 
     private static Issuer issuer() {
@@ -152,7 +163,7 @@ class DemoIssuer {
                 id(32),
                 "demo-operator",
                 "Demo operator",
-                Set.of("rules:read", "rules:write", "decisions:read"),
+                Set.of("rules:read", "rules:write", "decisions:read", "invitations:write"),
                 Set.of(),
                 null,
                 ISSUER);

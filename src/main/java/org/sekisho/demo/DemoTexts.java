@@ -21,6 +21,9 @@ public interface DemoTexts {
     @Message("Demo phone")
     String demoPhone();
 
+    @Message("Member pages")
+    String members();
+
     @Message("1. Choose something")
     String chooseArticle();
 

@@ -38,6 +38,10 @@ final class Declines {
                 "four-eyes", 403, "Another client is needed", "Whoever wrote a draft must not publish it."));
     }
 
+    static Declined cardNotFree() {
+        return conflict("card-not-free", "Card not free", "This card is registered already, or blocked.");
+    }
+
     static Declined tooManyTests() {
         return new Declined(Problem.typed(
                 "too-many-back-tests", 429, "Too many tests", "Wait for the tests that run, or cancel one."));

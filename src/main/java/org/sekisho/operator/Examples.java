@@ -86,5 +86,16 @@ final class Examples {
             {"type": "urn:sekisho:problem:too-many-back-tests", "title": "Too many tests", "status": 429,
              "detail": "Wait for the tests that run, or cancel one."}""";
 
+    static final String INVITATION_REQUEST = """
+            {"cardNumber": "3569990000000045"}""";
+    static final String INVITATION = """
+            {"id": "019b1234-5678-7abc-8def-0123456789ab", "code": "7KQ4-M9XT-2WPA", "expiresAt": "2026-05-01T09:30:00.123Z"}""";
+    static final String WRONG_CARD_NUMBER = """
+            {"type": "urn:sekisho:problem:invalid-request", "title": "Invalid request", "status": 400, "detail": "One member is wrong.",
+             "errors": [{"field": "cardNumber", "message": "must have 13 to 19 digits and nothing else"}]}""";
+    static final String CARD_NOT_FREE = """
+            {"type": "urn:sekisho:problem:card-not-free", "title": "Card not free", "status": 409,
+             "detail": "This card is registered already, or blocked."}""";
+
     private Examples() {}
 }

@@ -21,8 +21,11 @@ public final class Scopes {
     /** To ask why something was decided. */
     public static final String DECISIONS_READ = "decisions:read";
 
+    /** To invite an issuer's cardholders to register. */
+    public static final String INVITATIONS_WRITE = "invitations:write";
+
     /** What only operators of an issuer may have. */
-    static final Set<String> OF_OPERATORS = Set.of(RULES_READ, RULES_WRITE, DECISIONS_READ);
+    static final Set<String> OF_OPERATORS = Set.of(RULES_READ, RULES_WRITE, DECISIONS_READ, INVITATIONS_WRITE);
 
     private Scopes() {}
 }

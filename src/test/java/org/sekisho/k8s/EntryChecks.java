@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /** What the gateway lets through, and to whom. */
 final class EntryChecks {
     /** The routes and all that each may let through. */
-    private static final Map<String, Set<String>> PATHS =
-            Map.of("sekisho-challenge", Set.of("/challenge", "/3ds/method"), "sekisho-api", Set.of("/v1", "/oauth2"));
+    private static final Map<String, Set<String>> PATHS = Map.of(
+            "sekisho-challenge", Set.of("/challenge", "/my", "/3ds/method"), "sekisho-api", Set.of("/v1", "/oauth2"));
 
     static final List<Check> ALL = List.of(
             Check.of("routesLetListedPathsThrough", EntryChecks::paths),

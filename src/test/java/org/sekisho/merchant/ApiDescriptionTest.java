@@ -35,7 +35,8 @@ class ApiDescriptionTest {
                         "/v1/decisions/{acsTransID}",
                         "/v1/decisions/{acsTransID}/replay",
                         "/v1/back-tests",
-                        "/v1/back-tests/{id}");
+                        "/v1/back-tests/{id}",
+                        "/v1/invitations");
         assertThat(description
                         .at("/components/securitySchemes/token/flows/clientCredentials/tokenUrl")
                         .asText())

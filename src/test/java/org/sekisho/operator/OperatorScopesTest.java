@@ -95,6 +95,7 @@ class OperatorScopesTest {
         "POST,   /v1/decisions/019b1234-5678-7abc-8def-0123456789ab/replay",
         "POST,   /v1/back-tests",
         "GET,    /v1/back-tests/019b1234-5678-7abc-8def-0123456789ab",
+        "POST,   /v1/invitations",
         "DELETE, /v1/back-tests/019b1234-5678-7abc-8def-0123456789ab"
     })
     void everyEndpointNeedsItsScope(String method, String path) {

@@ -73,6 +73,13 @@ public class Enrolment {
         return enrolled;
     }
 
+    /** A card that is nobody's yet; its number. */
+    public String unregistered() {
+        Pan pan = new Pan("%s%04d".formatted("356999000000", last.incrementAndGet()));
+        done(cards.addIfAbsent(new Card(UUID.randomUUID(), ISSUER, pan.lastFour(), false, null, null), pan, null));
+        return pan.digits();
+    }
+
     /** Another card of the same holder, with the same credential. */
     public Enrolled anotherOf(Enrolled first, Method method) {
         return enrolCard(method, first.credentialId(), first.email());
@@ -100,6 +107,9 @@ public class Enrolment {
         Pan pan = new Pan("%s%04d".formatted("356999000000", last.incrementAndGet()));
         Card.Member member = new Card.Member(UUID.randomUUID(), null, true);
         done(members.addIfAbsent(member.id(), ISSUER, member.id().toString(), null, email));
+        if (method == Method.PASSWORD) {
+            done(members.setPassword(member.id(), credentialId));
+        }
         Card.Proof proof = new Card.Proof(credentialId, method, false);
         done(cards.addIfAbsent(
                 new Card(UUID.randomUUID(), ISSUER, pan.lastFour(), false, member, proof), pan, "山の上の茶屋"));

@@ -200,7 +200,7 @@ public class Cards {
     }
 
     /** The ways in which a credential can be asked for; codes go by mail where nothing is known. */
-    private static List<Method> methods(Row row) {
+    static List<Method> methods(Row row) {
         return switch (Factor.valueOf(row.getString("kind"))) {
             case PASSWORD -> List.of(Method.PASSWORD);
             case APP -> List.of(Method.APP_CODE);

@@ -3,6 +3,7 @@ package org.sekisho.card.store;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,17 @@ public class Issuers implements SettingsInMemory {
     public Issuer get(String id) {
         return Optional.ofNullable(known.issuers().get(id))
                 .orElseThrow(() -> new IllegalStateException("there is no issuer " + id));
+    }
+
+    /** The issuer with an id, if there is one. */
+    public Optional<Issuer> find(String id) {
+        return Optional.ofNullable(known.issuers().get(id));
+    }
+
+    /** The issuer of an installation that has one only. */
+    public Optional<Issuer> only() {
+        Collection<Issuer> all = known.issuers().values();
+        return all.size() == 1 ? all.stream().findFirst() : Optional.empty();
     }
 
     /** Ranges by length and first number, so that ten thousand are as fast as ten; ranges do not overlap. */

@@ -7,6 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.challenge.page.EntryView.Kind;
 import org.sekisho.challenge.page.EntryView.Notice;
+import org.sekisho.platform.page.Clockface;
+import org.sekisho.platform.page.PlainText;
 
 /** The entry page in words ready to print. */
 record EntryPage(

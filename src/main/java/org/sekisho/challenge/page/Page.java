@@ -2,6 +2,8 @@ package org.sekisho.challenge.page;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.platform.page.Accent;
+import org.sekisho.platform.page.PlainText;
 
 /** What the frame around every page needs; the templates read nothing but these records. */
 interface Page {

@@ -2,6 +2,7 @@ package org.sekisho.challenge.page;
 
 import java.util.Map;
 import org.sekisho.challenge.page.ReturnView.Outcome;
+import org.sekisho.platform.page.PlainText;
 
 /** The last page in words ready to print. */
 record ReturnPage(

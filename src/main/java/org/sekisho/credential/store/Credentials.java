@@ -37,6 +37,11 @@ public class Credentials {
             WHERE id = $1
             """;
 
+    private static final String CHANGE = """
+            UPDATE credential SET secret = $2, failures = 0, failures_in_round = 0, locks = 0, locked_until = NULL, disabled_at = NULL
+            WHERE id = $1 AND kind = 'PASSWORD'
+            """;
+
     private static final String ADD =
             "INSERT INTO credential (id, kind, secret) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
 
@@ -81,9 +86,19 @@ public class Credentials {
         return db.preparedQuery(SUCCEEDED).execute(Tuple.of(id)).replaceWithVoid();
     }
 
+    /** Another password, for somebody who has just proved the old one; as after a success, nothing is counted against it. */
+    public Uni<Void> changePassword(SqlClient db, UUID id, String hash) {
+        return db.preparedQuery(CHANGE).execute(Tuple.of(id, hash)).replaceWithVoid();
+    }
+
     /** Adds a credential, unless it is there. */
     public Uni<Void> addIfAbsent(UUID id, Method method, @Nullable String secret) {
-        return pool.preparedQuery(ADD)
+        return add(pool, id, method, secret);
+    }
+
+    /** As above, in the caller's commit. */
+    public Uni<Void> add(SqlClient db, UUID id, Method method, @Nullable String secret) {
+        return db.preparedQuery(ADD)
                 .execute(Tuple.of(id, method.factor().name(), secret))
                 .replaceWithVoid();
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.challenge.page.ReturnView.Outcome;
+import org.sekisho.platform.page.PlainText;
 
 class EscapingTest {
     private static final Views JAPANESE = Views.in(Locale.JAPANESE);

@@ -1,4 +1,4 @@
-package org.sekisho.challenge.page;
+package org.sekisho.platform.page;
 
 import java.util.HexFormat;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.sekisho.challenge.page;
+package org.sekisho.platform.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sekisho.challenge.page.Accent.Shade;
+import org.sekisho.platform.page.Accent.Shade;
 
 class AccentTest {
     private static final Colour DARK_PAGE = colour("#171b22");

@@ -1,4 +1,4 @@
-package org.sekisho.challenge.page;
+package org.sekisho.platform.page;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Prints a moment together with its zone. */
-final class Clockface {
+public final class Clockface {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     // Spelled out here because the short names of Java's tables change with language and release: JST is GMT+9 in some.
     private static final Set<String> JAPAN = Set.of("Asia/Tokyo", "Japan", "JST");
@@ -17,7 +17,7 @@ final class Clockface {
     private Clockface() {}
 
     /** Such as {@code 2026-11-23 18:05 (JST)}, or {@code (GMT+05:30)} for a zone that has no name both languages share. */
-    static String of(Instant at, ZoneId zone) {
+    public static String of(Instant at, ZoneId zone) {
         var there = at.atZone(zone);
         return MINUTE.format(there) + " (" + name(there) + ")";
     }

@@ -1,18 +1,18 @@
-package org.sekisho.challenge.page;
+package org.sekisho.platform.page;
 
 /** An issuer's colour, made fit for light and dark pages. */
-record Accent(Shade light, Shade dark) {
+public record Accent(Shade light, Shade dark) {
     /** For pages on which no issuer is known yet, and for issuers whose colour cannot be read. */
-    static final Accent NEUTRAL = of("#2f4a6d");
+    public static final Accent NEUTRAL = of("#2f4a6d");
 
     private static final double TEXT = 4.5;
     private static final double CONTROL = 3;
 
     /** Colours ready for the style sheet: a surface, the text on it, and a rim that stands out from the page. */
-    record Shade(String fill, String text, String edge) {}
+    public record Shade(String fill, String text, String edge) {}
 
     /** The brand colour stays as it is on light pages; on dark ones it is lightened until a button can be seen. */
-    static Accent of(String hex) {
+    public static Accent of(String hex) {
         return Colour.parse(hex).map(Accent::of).orElseGet(() -> NEUTRAL);
     }
 

@@ -1,4 +1,4 @@
-package org.sekisho.challenge.page;
+package org.sekisho.platform.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,107 @@
+package org.sekisho.member;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.card.Holder;
+import org.sekisho.card.OwnCard;
+import org.sekisho.card.store.OwnCards;
+import org.sekisho.member.page.HomeView;
+import org.sekisho.member.page.Notice;
+import org.sekisho.member.store.Reports;
+import org.sekisho.notification.Message;
+import org.sekisho.notification.Notifications;
+import org.sekisho.transaction.Facts;
+import org.sekisho.transaction.store.Purchases;
+import org.sekisho.transaction.store.Purchases.Purchase;
+
+/** What the first page shows. */
+@ApplicationScoped
+class Overviews {
+
+    private static final int MOST_PURCHASES = 20;
+
+    private final OwnCards cards;
+    private final Purchases purchases;
+    private final Reports reports;
+    private final Notifications notifications;
+
+    Overviews(OwnCards cards, Purchases purchases, Reports reports, Notifications notifications) {
+        this.notifications = notifications;
+        this.cards = cards;
+        this.purchases = purchases;
+        this.reports = reports;
+    }
+
+    Uni<HomeView> of(Visit visit, Notice notice) {
+        return cards.of(visit.member().id()).chain(own -> purchases
+                .recent(own.stream().map(OwnCard::id).toList(), MOST_PURCHASES)
+                .chain(recent -> reports.among(
+                                recent.stream().map(Purchase::acsTransId).toList())
+                        .map(reported -> view(visit, notice, own, recent, reported))));
+    }
+
+    private HomeView view(Visit visit, Notice notice, List<OwnCard> cards, List<Purchase> recent, Set<UUID> reported) {
+        Holder contacts =
+                new Holder(null, visit.member().email(), visit.member().phone(), null);
+        return new HomeView(
+                visit.who(),
+                visit.member().loginId(),
+                contacts.maskedEmail(),
+                contacts.maskedPhone(),
+                notifications.reach(Message.Channel.SMS),
+                notice,
+                cards.stream().map(Overviews::card).toList(),
+                recent.stream()
+                        .map(purchase -> line(visit, purchase, reported.contains(purchase.acsTransId())))
+                        .toList(),
+                visit.member().sharesData());
+    }
+
+    private static HomeView.Card card(OwnCard card) {
+        return new HomeView.Card(
+                card.id().toString(),
+                card.lastFour(),
+                card.blocked(),
+                card.personalMessage(),
+                card.methods().stream().map(Enum::name).toList());
+    }
+
+    /** One purchase as a page shows it. */
+    HomeView.Line line(Visit visit, Purchase purchase, boolean reported) {
+        Facts facts = purchase.facts();
+        return new HomeView.Line(
+                purchase.acsTransId().toString(),
+                facts.merchantName(),
+                facts.purchase() == null ? null : facts.purchase().money(),
+                purchase.at(),
+                visit.issuer().zone(),
+                facts.account() == null ? "" : facts.account().lastFour(),
+                result(purchase),
+                reported);
+    }
+
+    private static HomeView.Result result(Purchase purchase) {
+        if (purchase.status() == null) {
+            return HomeView.Result.RUNNING;
+        }
+        return switch (purchase.status()) {
+            case "Y" -> HomeView.Result.CONFIRMED;
+            case "A" -> HomeView.Result.ATTEMPTED;
+            case "I" -> HomeView.Result.NOTED;
+            case "U" -> HomeView.Result.FAILED;
+            default -> ended(purchase.cancel());
+        };
+    }
+
+    /** [3DS: challengeCancel] */
+    private static HomeView.Result ended(@Nullable String cancel) {
+        if ("01".equals(cancel)) {
+            return HomeView.Result.CANCELLED;
+        }
+        return "04".equals(cancel) || "05".equals(cancel) ? HomeView.Result.TIMED_OUT : HomeView.Result.REFUSED;
+    }
+}

@@ -1,0 +1,67 @@
+package org.sekisho.member.page;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.transaction.Money;
+
+/**
+ * A member's first page.
+ *
+ * @param email      masked by the caller
+ * @param phone      masked by the caller
+ * @param sms        whether messages can be sent to telephones at all
+ * @param sharesData whether data may be shared with the fraud-scoring provider
+ */
+public record HomeView(
+        Who who,
+        String loginId,
+        @Nullable String email,
+        @Nullable String phone,
+        boolean sms,
+        Notice notice,
+        List<Card> cards,
+        List<Line> purchases,
+        boolean sharesData) {
+
+    /**
+     * One card.
+     *
+     * @param methods what its holder can be asked for
+     */
+    public record Card(
+            String id,
+            String lastFour,
+            boolean blocked,
+            @Nullable String message,
+            List<String> methods) {}
+
+    /**
+     * One purchase.
+     *
+     * @param amount absent where nothing was paid
+     * @param zone   in which the moment is printed
+     */
+    public record Line(
+            String id,
+            String merchant,
+            @Nullable Money amount,
+            Instant at,
+            ZoneId zone,
+            String lastFour,
+            Result result,
+            boolean reported) {}
+
+    /** What became of it, as far as its card's holder may know. */
+    public enum Result {
+        CONFIRMED,
+        ATTEMPTED,
+        NOTED,
+        REFUSED,
+        CANCELLED,
+        TIMED_OUT,
+        FAILED,
+        RUNNING
+    }
+}

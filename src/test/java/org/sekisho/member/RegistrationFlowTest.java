@@ -1,0 +1,197 @@
+package org.sekisho.member;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.sekisho.testkit.Enrolment.PASSWORD;
+
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.sekisho.testkit.Challenge;
+import org.sekisho.testkit.Directory;
+import org.sekisho.testkit.Enrolment;
+import org.sekisho.testkit.MailSink;
+import org.sekisho.testkit.MerchantCalls;
+import org.sekisho.testkit.SekishoTest;
+import org.sekisho.testkit.Tables;
+
+/** From the operator's invitation to the first purchase, and every way in which it must not go. */
+@SekishoTest
+class RegistrationFlowTest {
+    private static final String SECRET = "kawa no nagare 88";
+
+    MailSink mails;
+
+    @Inject
+    Enrolment enrolment;
+
+    @Inject
+    Tables tables;
+
+    @Test
+    void invitedCardPaysWithTheNewPassword() {
+        String pan = enrolment.unregistered();
+        String email = "new-" + UUID.randomUUID() + "@mail.example";
+        Browsing browser = new Browsing();
+
+        HttpResponse<String> joined = browser.send(browser.post("/register", wish(code(pan), pan, loginId(), email)));
+        await().until(() -> !mails.to(email).isEmpty());
+        HttpResponse<String> confirmed = browser.submit(
+                location(joined).replaceFirst(".*/my/demo", ""),
+                Map.of("code", mails.to(email).getFirst().code()));
+
+        assertThat(location(confirmed)).endsWith("said=EMAIL_CHANGED");
+        assertThat(browser.get("").body()).contains(pan.substring(12), "n***@m***.example");
+        try (Directory directory = Directory.start()) {
+            assertThat(Challenge.submit(Challenge.of(pan, directory).open(), SECRET)
+                            .cRes()
+                            .path("transStatus")
+                            .asText())
+                    .isEqualTo("Y");
+        }
+    }
+
+    @Test
+    void memberAddsAFurtherCard() {
+        String pan = enrolment.unregistered();
+        Browsing browser = Browsing.signedIn(loginIdOf(enrolment.withPassword()), PASSWORD);
+
+        HttpResponse<String> added = browser.submit(
+                "/register",
+                Map.of("code", code(pan).toLowerCase(java.util.Locale.ROOT), "lastFour", pan.substring(12)));
+
+        assertThat(location(added)).endsWith("said=CARD_ADDED");
+        assertThat(browser.get("").body()).contains(pan.substring(12));
+    }
+
+    @Test
+    void wrongUsedExpiredAndReplacedCodesAreAnsweredAlike() {
+        String pan = enrolment.unregistered();
+        String replaced = code(pan);
+        String expired = code(pan);
+        tables.change(
+                "UPDATE invitation SET expires_at = now() - interval '1 second' WHERE card_id = (SELECT id FROM card WHERE last_four = $1)",
+                pan.substring(12));
+        String good = code(pan);
+
+        List<String> why = List.of(
+                refusal("ZZZZ-ZZZZ-ZZZZ", pan.substring(12)),
+                refusal(replaced, pan.substring(12)),
+                refusal(expired, pan.substring(12)),
+                refusal(good, "0000"));
+
+        assertThat(why).containsOnly("422 true");
+    }
+
+    @Test
+    void sixthLastFourIsNotLookedAt() {
+        String pan = enrolment.unregistered();
+        String code = code(pan);
+
+        for (int guess = 0; guess < 5; guess++) {
+            refusal(code, "0000");
+        }
+
+        assertThat(refusal(code, pan.substring(12))).isEqualTo("422 true");
+    }
+
+    @Test
+    void fourAtOnceRegisterTheCardOnce() throws Exception {
+        String pan = enrolment.unregistered();
+        String code = code(pan);
+
+        try (var browsers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Integer>> all = IntStream.range(0, 4)
+                    .<Callable<Integer>>mapToObj(
+                            one -> () -> register(wish(code, pan, loginId(), "a" + one + "@mail.example"))
+                                    .statusCode())
+                    .toList();
+            assertThat(browsers.invokeAll(all))
+                    .extracting(answer -> answer.resultNow())
+                    .containsOnlyOnce(303);
+        }
+
+        assertThat(
+                        tables.number(
+                                "SELECT count(*) FROM member m WHERE NOT EXISTS (SELECT FROM card WHERE member_id = m.id) AND login_id LIKE 'new-%'"))
+                .isZero();
+    }
+
+    @Test
+    void takenIdIsSaidAndTheInvitationStaysGood() {
+        String pan = enrolment.unregistered();
+        String code = code(pan);
+
+        HttpResponse<String> taken = register(wish(code, pan, "hanako", "x@mail.example"));
+
+        assertThat(taken.body()).contains("この会員IDは使われています");
+        assertThat(register(wish(code, pan, loginId(), "x@mail.example")).statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void registeredCardsAreNotInvited() {
+        invite(enrolment.withPassword().pan()).then().statusCode(409);
+        invite("3569990000009998").then().statusCode(404);
+        invite("123").then().statusCode(400);
+    }
+
+    private static String refusal(String code, String lastFour) {
+        HttpResponse<String> answer = register(wish(code, lastFour, loginId(), "x@mail.example"));
+        return answer.statusCode() + " " + answer.body().contains("招待コードかカード番号");
+    }
+
+    private static HttpResponse<String> register(Map<String, String> fields) {
+        Browsing browser = new Browsing();
+        return browser.send(browser.post("/register", fields));
+    }
+
+    private static Map<String, String> wish(String code, String pan, String loginId, String email) {
+        Map<String, String> fields = new HashMap<>();
+        fields.put("code", code);
+        fields.put("lastFour", pan.substring(pan.length() - 4));
+        fields.put("loginId", loginId);
+        fields.put("password", SECRET);
+        fields.put("again", SECRET);
+        fields.put("email", email);
+        fields.put("language", "ja");
+        return fields;
+    }
+
+    private static String code(String pan) {
+        return invite(pan).then().statusCode(201).extract().path("code");
+    }
+
+    private static io.restassured.response.Response invite(String pan) {
+        return given().auth()
+                .oauth2(MerchantCalls.token("demo-operator", "demo-operator-secret"))
+                .contentType(ContentType.JSON)
+                .body(Map.of("cardNumber", pan))
+                .post("/v1/invitations");
+    }
+
+    private static String loginId() {
+        return "new-" + UUID.randomUUID().toString().substring(0, 13);
+    }
+
+    private String loginIdOf(Enrolment.Enrolled holder) {
+        return Objects.requireNonNull(
+                tables.text("SELECT login_id FROM member WHERE password_id = $1", holder.credentialId()));
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers()
+                .firstValue("location")
+                .orElseThrow(() -> new AssertionError(answer.statusCode() + " " + answer.body()));
+    }
+}
