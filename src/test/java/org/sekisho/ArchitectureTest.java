@@ -31,8 +31,8 @@ class ArchitectureTest {
             Set.of("protocol"),
             Set.of("transaction", "card", "requestor", "device", "audit"),
             Set.of("risk", "credential", "notification", "authvalue", "jose", "rest"),
-            Set.of("authentication", "delivery"),
-            Set.of("merchant", "threeds", "method", "challenge", "sdk", "member", "operator"),
+            Set.of("authentication", "delivery", "pairing"),
+            Set.of("merchant", "threeds", "method", "challenge", "sdk", "member", "operator", "app"),
             Set.of("demo"));
 
     private static final String ROOT = "org.sekisho";

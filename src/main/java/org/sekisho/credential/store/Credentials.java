@@ -83,7 +83,12 @@ public class Credentials {
 
     /** Adds a credential, unless it is there. */
     public Uni<Void> addIfAbsent(UUID id, Method method, @Nullable String secret) {
-        return pool.preparedQuery(ADD)
+        return add(pool, id, method, secret);
+    }
+
+    /** As {@link #addIfAbsent}, in the caller's commit. */
+    Uni<Void> add(SqlClient db, UUID id, Method method, @Nullable String secret) {
+        return db.preparedQuery(ADD)
                 .execute(Tuple.of(id, method.factor().name(), secret))
                 .replaceWithVoid();
     }
