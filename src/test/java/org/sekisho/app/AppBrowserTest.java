@@ -177,6 +177,7 @@ class AppBrowserTest {
         shop.navigate(Acs.url("/demo/app?lang=en"));
         shop.locator("button.pay").click();
         see(shop, "#registration", "-");
+        picture(shop, "demo");
         shop.navigate(Acs.url("/app/#id=" + shop.locator("#registration").innerText()));
 
         PlaywrightAssertions.assertThat(shop.locator("#id")).hasValue(java.util.regex.Pattern.compile("....-...."));

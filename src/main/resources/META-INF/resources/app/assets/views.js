@@ -19,6 +19,8 @@ const heading = words => el('h1', { tabindex: '-1' }, words);
 
 const backTo = go => el('button', { class: 'icon', type: 'button', 'aria-label': text('back'), onclick: go }, picture(BACK));
 
+const clear = problem => () => { problem.textContent = ''; };
+
 const top = (title, back) => el('header', { class: 'top' }, back && backTo(back), heading(title));
 
 const plate = (card, ...more) => el('div', { class: 'plate', 'data-colour': card.colour },
@@ -95,7 +97,7 @@ export function type({ cards, back, submit }) {
       el('span', { class: 'dot', 'data-colour': card.colour }), `${card.label} •••• ${card.lastFour}`)));
   return [
     top(text('type'), back),
-    el('form', { onsubmit: event => { event.preventDefault(); submit(new FormData(event.target), problem); } },
+    el('form', { oninput: clear(problem), onsubmit: event => { event.preventDefault(); submit(new FormData(event.target), problem); } },
       choice,
       field('challenge', 'typeLine', { inputmode: 'numeric', autocomplete: 'off', maxlength: 16, class: 'wide' }),
       el('p', { class: 'small' }, text('typeWarning')),
@@ -108,7 +110,7 @@ export function register({ first, id, back, submit }) {
   const problem = el('p', { class: 'problem', role: 'alert', id: 'problem' });
   return [
     top(text('add'), back),
-    el('form', { onsubmit: event => { event.preventDefault(); submit(new FormData(event.target), problem, event.target.querySelector('.main')); } },
+    el('form', { oninput: clear(problem), onsubmit: event => { event.preventDefault(); submit(new FormData(event.target), problem, event.target.querySelector('.main')); } },
       field('id', 'idHelp', { autocomplete: 'off', autocapitalize: 'characters', spellcheck: 'false', maxlength: 12, value: id, class: 'wide' }),
       field('password', 'passwordHelp', { autocomplete: 'off', autocapitalize: 'characters', spellcheck: 'false', maxlength: 20, class: 'wide' }),
       field('label', null, { maxlength: 20, autocomplete: 'off', value: text('labelDefault') }),
