@@ -105,7 +105,7 @@ class ArchitectureTest {
                         .filter(ArchitectureTest::isPlain)
                         .map(ArchitectureTest::feature)
                         .collect(toSet()))
-                .containsExactlyInAnyOrder("protocol", "transaction", "device", "risk");
+                .containsExactlyInAnyOrder("protocol", "transaction", "device", "credential", "risk");
     }
 
     @Test
@@ -186,6 +186,7 @@ class ArchitectureTest {
         return in.test("protocol")
                 || in.test("transaction")
                 || in.test("device")
+                || in.test("credential.oath")
                 || in.test("risk")
                         && type.getName()
                                 .matches(

@@ -45,13 +45,19 @@ class AppFiles {
         String path = exchange.normalizedPath();
         if (path.equals("/app")) {
             // A service worker serves what lies below its own folder.
-            exchange.response().setStatusCode(308).putHeader("Location", "/app/").end();
+            exchange.response()
+                    .setStatusCode(308)
+                    .putHeader("Location", "/app/")
+                    .end();
             return;
         }
         if (path.startsWith("/app/")) {
             exchange.addHeadersEndHandler(_ -> {
                 HEADERS.forEach(exchange.response()::putHeader);
-                exchange.response().putHeader("Cache-Control", exchange.request().method().name().equals("GET") ? "no-cache" : "no-store");
+                exchange.response()
+                        .putHeader(
+                                "Cache-Control",
+                                exchange.request().method().name().equals("GET") ? "no-cache" : "no-store");
                 if (https) {
                     exchange.response().putHeader("Strict-Transport-Security", "max-age=31536000");
                 }

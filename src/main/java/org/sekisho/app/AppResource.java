@@ -12,9 +12,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.WaitingPurchases;
@@ -68,7 +68,8 @@ class AppResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String signed, byte[] body) {
         return door.admit(signed, "/app/label", body).chain(admitted -> {
             AppBody read = AppBody.read(body);
-            return devices.label(admitted.device().id(), read.label(), read.colour()).map(_ -> nothing());
+            return devices.label(admitted.device().id(), read.label(), read.colour())
+                    .map(_ -> nothing());
         });
     }
 
@@ -98,7 +99,9 @@ class AppResource {
                         .put("device", completed.deviceId().toString())
                         .put("server", base64(completed.server()))
                         .put("answer", base64(completed.answer()))
-                        .put("issuer", new JsonObject().put("ja", completed.issuerJa()).put("en", completed.issuerEn()))
+                        .put(
+                                "issuer",
+                                new JsonObject().put("ja", completed.issuerJa()).put("en", completed.issuerEn()))
                         .put("lastFour", completed.lastFour()));
     }
 

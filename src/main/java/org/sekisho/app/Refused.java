@@ -34,7 +34,8 @@ final class Refused extends RuntimeException {
         return status;
     }
 
-    @Nullable Instant now() {
+    @Nullable
+    Instant now() {
         return now;
     }
 }

@@ -54,7 +54,8 @@ record Signed(UUID device, long seconds, byte[] nonce, byte[] signature) {
                     device.toString(),
                     Long.toString(seconds),
                     Base64.getUrlEncoder().withoutPadding().encodeToString(nonce),
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body)));
+                    HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(body)));
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(key, HMAC));
             return MessageDigest.isEqual(mac.doFinal(text.getBytes(US_ASCII)), signature);

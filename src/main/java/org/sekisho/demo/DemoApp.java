@@ -36,8 +36,7 @@ class DemoApp {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces("text/html")
-    public Uni<Response> begin(
-            @RestForm @Nullable String lang, @HeaderParam("Sec-Fetch-Site") @Nullable String site) {
+    public Uni<Response> begin(@RestForm @Nullable String lang, @HeaderParam("Sec-Fetch-Site") @Nullable String site) {
         if (site != null && !site.equals("same-origin") && !site.equals("none")) {
             throw new Refusal(403, "This form was sent by another site.", "ほかのサイトから送られたため、受け付けられません。");
         }

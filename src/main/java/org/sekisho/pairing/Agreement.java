@@ -57,7 +57,10 @@ final class Agreement {
         byte[] salt = hmac(proofKey, "keys", device, server);
         byte[] secret = P256.shared(ours, theirs);
         return new AppDevices.Keys(
-                device, server, derived(secret, salt, "sekisho app codes"), derived(secret, salt, "sekisho app requests"));
+                device,
+                server,
+                derived(secret, salt, "sekisho app codes"),
+                derived(secret, salt, "sekisho app requests"));
     }
 
     private static byte[] derived(byte[] secret, byte[] salt, String info) {

@@ -130,11 +130,10 @@ public class AppRegistrations {
      * same device gets the same answer again, because the first may not have reached it.
      */
     public Uni<Optional<Completed>> complete(Offer offer) {
-        return registrations
-                .count(offer.name(), config.tries())
-                .chain(counted -> counted.filter(found -> Agreement.isProven(found.proofKey(), offer.device(), offer.proof()))
-                        .map(found -> found.deviceId() == null ? register(found, offer) : again(found, offer))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return registrations.count(offer.name(), config.tries()).chain(counted -> counted.filter(
+                        found -> Agreement.isProven(found.proofKey(), offer.device(), offer.proof()))
+                .map(found -> found.deviceId() == null ? register(found, offer) : again(found, offer))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     private Uni<Optional<Completed>> register(Registrations.Counted found, Offer offer) {
@@ -144,10 +143,8 @@ public class AppRegistrations {
         }
         KeyPair ours = P256.fresh(random);
         AppDevices.Keys keys = Agreement.keys(found.proofKey(), offer.device(), theirs.get(), ours);
-        return cards.plate(found.cardId())
-                .map(Optional::orElseThrow)
-                .chain(card -> add(found, offer, card, keys)
-                        .map(added -> added.map(id -> completed(found, id, card, offer.device(), keys.serverPublic()))));
+        return cards.plate(found.cardId()).map(Optional::orElseThrow).chain(card -> add(found, offer, card, keys)
+                .map(added -> added.map(id -> completed(found, id, card, offer.device(), keys.serverPublic()))));
     }
 
     /** Device, credential and the use of the invitation stand or fall together. */
@@ -180,8 +177,8 @@ public class AppRegistrations {
                 .map(used -> used.filter(device -> MessageDigest.isEqual(device.devicePublic(), offer.device())))
                 .chain(used -> used.map(device -> cards.plate(device.cardId())
                                 .map(Optional::orElseThrow)
-                                .map(card -> Optional.of(
-                                        completed(found, device.deviceId(), card, offer.device(), device.serverPublic()))))
+                                .map(card -> Optional.of(completed(
+                                        found, device.deviceId(), card, offer.device(), device.serverPublic()))))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 

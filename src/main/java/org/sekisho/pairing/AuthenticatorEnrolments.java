@@ -62,8 +62,8 @@ public class AuthenticatorEnrolments {
         random.nextBytes(key);
         UUID id = ids.next();
         return cards.plate(cardId).map(plate -> plate.orElseThrow()).chain(card -> {
-            OtpAuth address =
-                    new OtpAuth(issuers.get(card.issuerId()).name(locale), "•••• " + card.lastFour(), Base32.encode(key));
+            OtpAuth address = new OtpAuth(
+                    issuers.get(card.issuerId()).name(locale), "•••• " + card.lastFour(), Base32.encode(key));
             return authenticators
                     .begin(id, card, key, config.registration())
                     .replaceWith(() -> new Begun(

@@ -15,7 +15,8 @@ final class QrPicture {
         int side = code.size + 2 * BORDER;
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %1$d %1$d\" role=\"img\" shape-rendering=\"crispEdges\">"
                         .formatted(side)
-                + "<path fill=\"#fff\" d=\"M0 0h%1$dv%1$dH0z\"/>".formatted(side) + "<path d=\"" + path(code) + "\"/></svg>";
+                + "<path fill=\"#fff\" d=\"M0 0h%1$dv%1$dH0z\"/>".formatted(side) + "<path d=\"" + path(code)
+                + "\"/></svg>";
     }
 
     private static String path(QrCode code) {
@@ -23,7 +24,11 @@ final class QrPicture {
         for (int y = 0; y < code.size; y++) {
             for (int x = 0; x < code.size; x++) {
                 if (code.getModule(x, y)) {
-                    path.append('M').append(x + BORDER).append(' ').append(y + BORDER).append("h1v1h-1z");
+                    path.append('M')
+                            .append(x + BORDER)
+                            .append(' ')
+                            .append(y + BORDER)
+                            .append("h1v1h-1z");
                 }
             }
         }

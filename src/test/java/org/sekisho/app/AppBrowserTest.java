@@ -76,7 +76,8 @@ class AppBrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ja-JP, 390, LIGHT", "en-GB, 320, DARK", "ja-JP, 1280, DARK", "en-GB, 1280, LIGHT", "ja-JP, 320, LIGHT"})
+    @CsvSource({"ja-JP, 390, LIGHT", "en-GB, 320, DARK", "ja-JP, 1280, DARK", "en-GB, 1280, LIGHT", "ja-JP, 320, LIGHT"
+    })
     void codeOfAWaitingPurchaseIsAccepted(String locale, int width, ColorScheme scheme) throws Exception {
         Page app = app(locale, width, scheme);
         String name = locale.substring(0, 2) + "-" + width + "-" + scheme + "-";
@@ -106,8 +107,8 @@ class AppBrowserTest {
     void typedNumberGivesACodeWithoutANetwork() {
         Page app = app("ja-JP", 390, ColorScheme.LIGHT);
         Invitation invitation = register(app, "offline-");
-        Binding binding = new Binding(
-                UUID.randomUUID(), invitations.credential(invitation.cardId()), "98000 392 0", "Elsewhere");
+        Binding binding =
+                new Binding(UUID.randomUUID(), invitations.credential(invitation.cardId()), "98000 392 0", "Elsewhere");
         app.waitForFunction("() => navigator.serviceWorker.controller !== null");
         context.setOffline(true);
         app.reload();
@@ -165,7 +166,9 @@ class AppBrowserTest {
         app.locator("#remove").click();
         app.locator("#remove").click();
         see(app, "h1", "Add your first card");
-        assertThat(tables.number("SELECT count(*) FROM app_device WHERE card_id = $1 AND removed_at IS NULL", invitation.cardId()))
+        assertThat(tables.number(
+                        "SELECT count(*) FROM app_device WHERE card_id = $1 AND removed_at IS NULL",
+                        invitation.cardId()))
                 .isZero();
         complaints.removeIf(complaint -> complaint.contains("403"));
     }
@@ -203,7 +206,8 @@ class AppBrowserTest {
                 tables.text(
                         "SELECT concat_ws(' ', p->>'amount', p->>'currency', p->>'exponent') FROM transaction, LATERAL (SELECT facts::jsonb->'purchase' AS p) q WHERE acs_trans_id = $1",
                         transaction),
-                tables.text("SELECT facts::jsonb->>'merchantName' FROM transaction WHERE acs_trans_id = $1", transaction));
+                tables.text(
+                        "SELECT facts::jsonb->>'merchantName' FROM transaction WHERE acs_trans_id = $1", transaction));
     }
 
     private static String shown(Page app) {
@@ -244,6 +248,7 @@ class AppBrowserTest {
     }
 
     private static void picture(Page app, String name) {
-        app.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        app.screenshot(
+                new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
     }
 }

@@ -85,11 +85,14 @@ class SignedRequestTest {
 
     @Test
     void labelAndColourAreChecked() {
-        assertThat(phone.post("/app/label", "{\"label\":\"Work\",\"colour\":\"ROSE\"}").statusCode())
+        assertThat(phone.post("/app/label", "{\"label\":\"Work\",\"colour\":\"ROSE\"}")
+                        .statusCode())
                 .isEqualTo(204);
-        assertThat(phone.post("/app/label", "{\"label\":\"Work\",\"colour\":\"red\"}").statusCode())
+        assertThat(phone.post("/app/label", "{\"label\":\"Work\",\"colour\":\"red\"}")
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(phone.post("/app/label", "{\"label\":\"a\\u202eb\",\"colour\":\"ROSE\"}").statusCode())
+        assertThat(phone.post("/app/label", "{\"label\":\"a\\u202eb\",\"colour\":\"ROSE\"}")
+                        .statusCode())
                 .isEqualTo(400);
     }
 

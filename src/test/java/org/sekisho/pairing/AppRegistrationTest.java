@@ -101,7 +101,9 @@ class AppRegistrationTest {
         Arrays.fill(point, (byte) 1);
         point[0] = 4;
 
-        assertThat(new AppPhone().offer(invitation.name(), invitation.password(), point).statusCode())
+        assertThat(new AppPhone()
+                        .offer(invitation.name(), invitation.password(), point)
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(register(invitation)).isEqualTo(200);
     }

@@ -68,9 +68,10 @@ public final class AppPhone {
     /** Sends an offer with any public key. */
     public HttpResponse<String> offer(String name, String password, byte[] publicKey) {
         String body = """
-                {"registration":"%s","device":"%s","proof":"%s","label":"A card","colour":"PINE"}"""
-                .formatted(
-                        name, base64(publicKey), base64(hmac(proofKey(name, password), "device".getBytes(US_ASCII), publicKey)));
+                {"registration":"%s","device":"%s","proof":"%s","label":"A card","colour":"PINE"}""".formatted(
+                        name,
+                        base64(publicKey),
+                        base64(hmac(proofKey(name, password), "device".getBytes(US_ASCII), publicKey)));
         return Acs.send(HttpRequest.newBuilder(URI.create(Acs.url("/app/registrations")))
                 .header("content-type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
@@ -117,7 +118,13 @@ public final class AppPhone {
         byte[] nonce = new byte[16];
         new SecureRandom().nextBytes(nonce);
         String text = String.join(
-                "\n", "POST", path, String.valueOf(id), Long.toString(seconds), base64(nonce), HexFormat.of().formatHex(sha256(body)));
+                "\n",
+                "POST",
+                path,
+                String.valueOf(id),
+                Long.toString(seconds),
+                base64(nonce),
+                HexFormat.of().formatHex(sha256(body)));
         return "Sekisho-App " + id + "." + seconds + "." + base64(nonce) + "."
                 + base64(hmac(there(requestKey), text.getBytes(US_ASCII)));
     }
@@ -132,7 +139,8 @@ public final class AppPhone {
     private byte[] shared(byte[] server) {
         try {
             ECPoint point = new ECPoint(
-                    new BigInteger(1, Arrays.copyOfRange(server, 1, 33)), new BigInteger(1, Arrays.copyOfRange(server, 33, 65)));
+                    new BigInteger(1, Arrays.copyOfRange(server, 1, 33)),
+                    new BigInteger(1, Arrays.copyOfRange(server, 33, 65)));
             var theirs = KeyFactory.getInstance("EC")
                     .generatePublic(new ECPublicKeySpec(point, ((ECPublicKey) pair.getPublic()).getParams()));
             KeyAgreement agreement = KeyAgreement.getInstance("ECDH");

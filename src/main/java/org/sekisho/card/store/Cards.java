@@ -202,8 +202,7 @@ public class Cards {
      *
      * @param memberId absent until somebody registers it
      */
-    public record Plate(
-            UUID id, String issuerId, @Nullable UUID memberId, String lastFour, boolean blocked) {}
+    public record Plate(UUID id, String issuerId, @Nullable UUID memberId, String lastFour, boolean blocked) {}
 
     /** A card by its id. */
     public Uni<Optional<Plate>> plate(UUID cardId) {

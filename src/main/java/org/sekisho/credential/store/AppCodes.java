@@ -102,9 +102,8 @@ public class AppCodes {
                         .flatMap(row -> hits(row, binding, code).stream())
                         .toList())
                 .chain(hits -> useFirst(db, binding, hits))
-                .chain(used -> used
-                        ? Uni.createFrom().item(true)
-                        : authenticators.use(db, binding.credentialId(), code));
+                .chain(used ->
+                        used ? Uni.createFrom().item(true) : authenticators.use(db, binding.credentialId(), code));
     }
 
     /** Looks at every step and key, whether one has fitted or not: how long it takes says nothing. */

@@ -40,7 +40,8 @@ public class AppDevices {
             WHERE member_id = $1 AND removed_at IS NULL ORDER BY created_at
             """;
 
-    private static final String LABELLED = "UPDATE app_device SET label = $2, colour = $3 WHERE id = $1 AND removed_at IS NULL";
+    private static final String LABELLED =
+            "UPDATE app_device SET label = $2, colour = $3 WHERE id = $1 AND removed_at IS NULL";
 
     private static final String CARD = "SELECT card_id FROM app_device WHERE id = $1";
 
@@ -94,10 +95,16 @@ public class AppDevices {
 
     /** What a member sees of a device. */
     public record Shown(
-            UUID id, UUID cardId, String label, Colour colour, Instant since, @Nullable Instant lastUsed) {}
+            UUID id,
+            UUID cardId,
+            String label,
+            Colour colour,
+            Instant since,
+            @Nullable Instant lastUsed) {}
 
     /** Adds a device, in the caller's commit. */
-    public Uni<Void> add(SqlClient db, UUID id, UUID credentialId, Cards.Plate card, Keys keys, String label, Colour colour) {
+    public Uni<Void> add(
+            SqlClient db, UUID id, UUID credentialId, Cards.Plate card, Keys keys, String label, Colour colour) {
         return db.preparedQuery(ADD)
                 .execute(Tuple.from(List.of(
                         id,
@@ -142,9 +149,9 @@ public class AppDevices {
 
     /** The devices of a member, the oldest first. */
     public Uni<List<Shown>> ofMember(UUID memberId) {
-        return pool.preparedQuery(OF_MEMBER).execute(Tuple.of(memberId)).map(rows -> rows.stream()
-                .map(this::shown)
-                .toList());
+        return pool.preparedQuery(OF_MEMBER)
+                .execute(Tuple.of(memberId))
+                .map(rows -> rows.stream().map(this::shown).toList());
     }
 
     private Shown shown(Row row) {
@@ -168,9 +175,8 @@ public class AppDevices {
 
     /** Removes a device and its keys. With the last one behind a card the holder is no longer asked for codes of an app. */
     public Uni<Void> remove(UUID id) {
-        return pool.withTransaction(db -> db.preparedQuery(CARD)
-                .execute(Tuple.of(id))
-                .chain(rows -> rows.stream()
+        return pool.withTransaction(
+                db -> db.preparedQuery(CARD).execute(Tuple.of(id)).chain(rows -> rows.stream()
                         .findFirst()
                         .map(row -> remove(db, id, row.getUUID(0)))
                         .orElseGet(() -> Uni.createFrom().voidItem())));

@@ -30,7 +30,8 @@ public class Authenticators {
     /** RFC 6238, 5.2, advises one step for the way and the clock. */
     private static final int STEPS = 1;
 
-    private static final String FORGET_OTHERS = "DELETE FROM authenticator WHERE card_id = $1 AND credential_id IS NULL";
+    private static final String FORGET_OTHERS =
+            "DELETE FROM authenticator WHERE card_id = $1 AND credential_id IS NULL";
 
     private static final String ADD = """
             INSERT INTO authenticator (id, card_id, member_id, totp_key, expires_at)
@@ -85,11 +86,8 @@ public class Authenticators {
                 .execute(Tuple.of(card.id()))
                 .chain(() -> db.preparedQuery(ADD)
                         .execute(Tuple.of(
-                                id,
-                                card.id(),
-                                card.memberId(),
-                                Buffer.buffer(seal.seal(text, KEY, id)),
-                                (double) validity.toSeconds())))
+                                id, card.id(), card.memberId(), Buffer.buffer(seal.seal(text, KEY, id)), (double)
+                                        validity.toSeconds())))
                 .replaceWithVoid());
     }
 
@@ -97,25 +95,26 @@ public class Authenticators {
     public Uni<Boolean> confirm(UUID id, UUID cardId, String code, int tries) {
         return pool.preparedQuery(COUNT)
                 .execute(Tuple.of(id, cardId, tries))
-                .map(rows -> rows.stream().flatMap(row -> hits(row, code).stream()).findFirst())
+                .map(rows ->
+                        rows.stream().flatMap(row -> hits(row, code).stream()).findFirst())
                 .chain(hit -> hit.map(found -> confirm(cardId, found))
                         .orElseGet(() -> Uni.createFrom().item(false)));
     }
 
     private Uni<Boolean> confirm(UUID cardId, Hit hit) {
-        return pool.withTransaction(db -> credentials
-                .ofCard(db, cardId)
-                .chain(credential -> db.preparedQuery(CONFIRM).execute(Tuple.of(hit.id(), credential, hit.step()))
-                        .chain(confirmed -> confirmed.rowCount() == 1
-                                ? Uni.createFrom().item(true)
-                                : credentials.leaveIfEmpty(db, cardId, credential).replaceWith(false))));
+        return pool.withTransaction(db -> credentials.ofCard(db, cardId).chain(credential -> db.preparedQuery(CONFIRM)
+                .execute(Tuple.of(hit.id(), credential, hit.step()))
+                .chain(confirmed -> confirmed.rowCount() == 1
+                        ? Uni.createFrom().item(true)
+                        : credentials.leaveIfEmpty(db, cardId, credential).replaceWith(false))));
     }
 
     /** Uses a code: true for exactly one caller. */
     Uni<Boolean> use(SqlClient db, UUID credentialId, String code) {
         return db.preparedQuery(FIND)
                 .execute(Tuple.of(credentialId))
-                .map(rows -> rows.stream().flatMap(row -> hits(row, code).stream()).toList())
+                .map(rows ->
+                        rows.stream().flatMap(row -> hits(row, code).stream()).toList())
                 .chain(hits -> useFirst(db, hits));
     }
 
@@ -124,14 +123,17 @@ public class Authenticators {
         for (Hit hit : hits) {
             used = used.chain(already -> already
                     ? Uni.createFrom().item(true)
-                    : db.preparedQuery(USE).execute(Tuple.of(hit.id(), hit.step())).map(rows -> rows.rowCount() == 1));
+                    : db.preparedQuery(USE)
+                            .execute(Tuple.of(hit.id(), hit.step()))
+                            .map(rows -> rows.rowCount() == 1));
         }
         return used;
     }
 
     private List<Hit> hits(Row row, String code) {
         UUID id = row.getUUID("id");
-        byte[] key = Base64.getDecoder().decode(seal.open(row.getBuffer("totp_key").getBytes(), KEY, id));
+        byte[] key =
+                Base64.getDecoder().decode(seal.open(row.getBuffer("totp_key").getBytes(), KEY, id));
         long current = Totp.step(row.getLong("now"));
         byte[] typed = code.getBytes(StandardCharsets.UTF_8);
         List<Hit> hits = new ArrayList<>();
@@ -146,9 +148,8 @@ public class Authenticators {
 
     /** Removes an authenticator and its key. With the last one behind a card the holder is no longer asked for codes of an app. */
     public Uni<Void> remove(UUID id) {
-        return pool.withTransaction(db -> db.preparedQuery(CARD)
-                .execute(Tuple.of(id))
-                .chain(rows -> rows.stream()
+        return pool.withTransaction(
+                db -> db.preparedQuery(CARD).execute(Tuple.of(id)).chain(rows -> rows.stream()
                         .findFirst()
                         .map(row -> remove(db, id, row.getUUID(0)))
                         .orElseGet(() -> Uni.createFrom().voidItem())));

@@ -84,29 +84,23 @@ public class Registrations {
         return pool.withTransaction(db -> db.preparedQuery(KILL)
                 .execute(Tuple.of(cardId))
                 .chain(() -> db.preparedQuery(ADD)
-                        .execute(Tuple.of(
-                                id,
-                                name,
-                                cardId,
-                                Buffer.buffer(seal.seal(text, PROOF_KEY, id)),
-                                (double) validity.toSeconds())))
-                .map(rows -> rows.stream()
-                        .findFirst()
-                        .map(row -> row.getOffsetDateTime(0).toInstant())));
+                        .execute(Tuple.of(id, name, cardId, Buffer.buffer(seal.seal(text, PROOF_KEY, id)), (double)
+                                validity.toSeconds())))
+                .map(rows -> rows.stream().findFirst().map(row -> row.getOffsetDateTime(0)
+                        .toInstant())));
     }
 
     /** Counts a try. Empty where nothing may be looked at: unknown, too old, tried too often, replaced by another. */
     public Uni<Optional<Counted>> count(String name, int tries) {
-        return pool.preparedQuery(COUNT).execute(Tuple.of(name, tries)).map(rows -> rows.stream()
-                .findFirst()
-                .map(this::counted));
+        return pool.preparedQuery(COUNT)
+                .execute(Tuple.of(name, tries))
+                .map(rows -> rows.stream().findFirst().map(this::counted));
     }
 
     private Counted counted(Row row) {
         UUID id = row.getUUID("id");
         String key = seal.open(row.getBuffer("proof_key").getBytes(), PROOF_KEY, id);
-        return new Counted(
-                id, row.getUUID("card_id"), Base64.getDecoder().decode(key), row.getUUID("device_id"));
+        return new Counted(id, row.getUUID("card_id"), Base64.getDecoder().decode(key), row.getUUID("device_id"));
     }
 
     /** Uses an invitation for a device, in the caller's commit: true for exactly one caller. */

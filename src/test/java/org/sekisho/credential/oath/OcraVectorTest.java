@@ -98,7 +98,11 @@ class OcraVectorTest {
             @Nullable String step,
             String code) {
         var input = new Ocra.Input(
-                question, counter, pin == 1 ? PIN : null, null, step == null ? null : HexFormat.fromHexDigitsToLong(step));
+                question,
+                counter,
+                pin == 1 ? PIN : null,
+                null,
+                step == null ? null : HexFormat.fromHexDigitsToLong(step));
 
         assertThat(Ocra.code(HotpTotpVectorTest.key(keyLength), OcraSuite.of(suite), input))
                 .isEqualTo(code);

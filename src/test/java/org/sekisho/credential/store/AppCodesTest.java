@@ -75,7 +75,9 @@ class AppCodesTest {
 
         assertThat(use(new Binding(UUID.randomUUID(), binding.credentialId(), binding.amount(), binding.payee()), code))
                 .isFalse();
-        assertThat(use(new Binding(binding.acsTransId(), binding.credentialId(), "920000 392 0", binding.payee()), code))
+        assertThat(use(
+                        new Binding(binding.acsTransId(), binding.credentialId(), "920000 392 0", binding.payee()),
+                        code))
                 .isFalse();
         assertThat(use(new Binding(binding.acsTransId(), binding.credentialId(), binding.amount(), "Other"), code))
                 .isFalse();
