@@ -31,8 +31,8 @@ class ArchitectureTest {
             Set.of("protocol"),
             Set.of("transaction", "card", "requestor", "device", "audit"),
             Set.of("risk", "credential", "notification", "authvalue", "jose", "rest"),
-            Set.of("authentication", "delivery"),
-            Set.of("merchant", "threeds", "method", "challenge", "sdk", "member", "operator"),
+            Set.of("authentication", "delivery", "pairing"),
+            Set.of("merchant", "threeds", "method", "challenge", "sdk", "member", "operator", "app"),
             Set.of("demo"));
 
     private static final String ROOT = "org.sekisho";
@@ -105,7 +105,7 @@ class ArchitectureTest {
                         .filter(ArchitectureTest::isPlain)
                         .map(ArchitectureTest::feature)
                         .collect(toSet()))
-                .containsExactlyInAnyOrder("protocol", "transaction", "device", "risk");
+                .containsExactlyInAnyOrder("protocol", "transaction", "device", "credential", "risk");
     }
 
     @Test
@@ -186,6 +186,7 @@ class ArchitectureTest {
         return in.test("protocol")
                 || in.test("transaction")
                 || in.test("device")
+                || in.test("credential.oath")
                 || in.test("risk")
                         && type.getName()
                                 .matches(

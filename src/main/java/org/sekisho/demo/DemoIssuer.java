@@ -37,6 +37,9 @@ class DemoIssuer {
     static final String OPERATOR_SECRET = "demo-operator-secret";
     static final String WEBHOOK_SECRET = "whsec_c2VraXNoby1kZW1vLXdlYmhvb2stc2VjcmV0LTAwMDE=";
 
+    /** The card that the demo's app is for. */
+    static final UUID APP_CARD = id(25);
+
     private final DemoConfig settings;
     private final Issuers issuers;
     private final Members members;

@@ -23,5 +23,7 @@ final class DemoPages {
 
     static native TemplateInstance phone(Page page, List<PhoneMessage> messages);
 
+    static native TemplateInstance app(Page page, DemoCard card, String name);
+
     static native TemplateInstance refused(Page page, String detail);
 }

@@ -24,6 +24,24 @@ public interface DemoTexts {
     @Message("Member pages")
     String members();
 
+    @Message("One-time-code app")
+    String appTitle();
+
+    @Message("Shows a code for each purchase with the demo card")
+    String appLine();
+
+    @Message("Begin registration")
+    String appBegin();
+
+    @Message("The registration ID, valid for 30 minutes:")
+    String appId();
+
+    @Message("The registration password has been mailed:")
+    String appPassword();
+
+    @Message("Open the app")
+    String appOpen();
+
     @Message("1. Choose something")
     String chooseArticle();
 

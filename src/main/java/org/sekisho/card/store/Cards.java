@@ -77,6 +77,28 @@ public class Cards {
             ON CONFLICT DO NOTHING
             """;
 
+    /** Weak enough to let transactions of the card be opened meanwhile. */
+    private static final String LOCK = "SELECT id FROM card WHERE id = $1 FOR NO KEY UPDATE";
+
+    private static final String PLATE = "SELECT issuer_id, member_id, last_four, status FROM card WHERE id = $1";
+
+    private static final String FIRST_PROOF =
+            "UPDATE card SET credential_id = $2 WHERE id = $1 AND credential_id IS NULL";
+
+    private static final String NEXT_PROOF = """
+            UPDATE card SET credential_id = (SELECT credential_id FROM card_proof WHERE card_id = $1 ORDER BY rank LIMIT 1)
+            WHERE id = $1 AND credential_id IS NULL
+            """;
+
+    private static final String NO_FIRST_PROOF =
+            "UPDATE card SET credential_id = NULL WHERE id = $1 AND credential_id = $2";
+
+    private static final String REMOVE_PROOF = "DELETE FROM card_proof WHERE card_id = $1 AND credential_id = $2";
+
+    private static final String NONE_TWICE = """
+            DELETE FROM card_proof p USING card c WHERE c.id = $1 AND p.card_id = c.id AND p.credential_id = c.credential_id
+            """;
+
     private final Pool pool;
     private final KeyRing keys;
     private final Seal seal;
@@ -172,6 +194,51 @@ public class Cards {
     public Uni<Void> addProof(UUID cardId, UUID credentialId) {
         return pool.preparedQuery(ADD_PROOF)
                 .execute(Tuple.of(cardId, credentialId))
+                .replaceWithVoid();
+    }
+
+    /**
+     * What stands on a card, but for its number and its holder's name.
+     *
+     * @param memberId absent until somebody registers it
+     */
+    public record Plate(UUID id, String issuerId, @Nullable UUID memberId, String lastFour, boolean blocked) {}
+
+    /** A card by its id. */
+    public Uni<Optional<Plate>> plate(UUID cardId) {
+        return pool.preparedQuery(PLATE).execute(Tuple.of(cardId)).map(rows -> rows.stream()
+                .findFirst()
+                .map(row -> new Plate(
+                        cardId,
+                        row.getString("issuer_id"),
+                        row.getUUID("member_id"),
+                        row.getString("last_four"),
+                        row.getString("status").equals("BLOCKED"))));
+    }
+
+    /** Holds others off who want to change what the holder of a card can be asked for, until the caller's commit. */
+    public Uni<Void> lock(SqlClient db, UUID cardId) {
+        return db.preparedQuery(LOCK).execute(Tuple.of(cardId)).replaceWithVoid();
+    }
+
+    /** As {@link #addProof(UUID, UUID)}, in the caller's commit; the first credential of a card becomes the one that is asked for. */
+    public Uni<Void> addProof(SqlClient db, UUID cardId, UUID credentialId) {
+        Tuple both = Tuple.of(cardId, credentialId);
+        return db.preparedQuery(FIRST_PROOF)
+                .execute(both)
+                .chain(first -> first.rowCount() == 1
+                        ? Uni.createFrom().voidItem()
+                        : db.preparedQuery(ADD_PROOF).execute(both).replaceWithVoid());
+    }
+
+    /** Offers a credential no more; the next in line takes its place. */
+    public Uni<Void> removeProof(SqlClient db, UUID cardId, UUID credentialId) {
+        Tuple both = Tuple.of(cardId, credentialId);
+        return db.preparedQuery(REMOVE_PROOF)
+                .execute(both)
+                .chain(() -> db.preparedQuery(NO_FIRST_PROOF).execute(both))
+                .chain(() -> db.preparedQuery(NEXT_PROOF).execute(Tuple.of(cardId)))
+                .chain(() -> db.preparedQuery(NONE_TWICE).execute(Tuple.of(cardId)))
                 .replaceWithVoid();
     }
 

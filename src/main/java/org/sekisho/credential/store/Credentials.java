@@ -96,7 +96,7 @@ public class Credentials {
         return add(pool, id, method, secret);
     }
 
-    /** As above, in the caller's commit. */
+    /** As {@link #addIfAbsent}, in the caller's commit. */
     public Uni<Void> add(SqlClient db, UUID id, Method method, @Nullable String secret) {
         return db.preparedQuery(ADD)
                 .execute(Tuple.of(id, method.factor().name(), secret))

@@ -45,6 +45,11 @@ final class Sql {
 
     static final String FIND = COLUMNS + "WHERE acs_trans_id = $1";
 
+    static final String ASKING = COLUMNS + """
+            WHERE card_id = $1 AND state = 'ASKING' AND deadline > now()
+            ORDER BY acs_trans_id DESC LIMIT $2
+            """;
+
     static final String FIND_OF = """
             SELECT acs_trans_id, facts, state, deadline, step, attempts, resends, checking_until, trans_status, reason,
                 challenge_cancel, created_at, ended_at, answer, sealed_value, method, credential_id

@@ -92,6 +92,13 @@ public class Transactions {
                 .map(row -> TransactionRow.toTransaction(row, json)));
     }
 
+    /** The purchases for which the holder of a card is being asked now, the newest first. */
+    public Uni<List<Transaction>> asking(UUID cardId, int most) {
+        return pool.preparedQuery(Sql.ASKING).execute(Tuple.of(cardId, most)).map(rows -> rows.stream()
+                .map(row -> TransactionRow.toTransaction(row, json))
+                .toList());
+    }
+
     /** Reads a transaction of one merchant; another merchant's is not there. */
     public Uni<Optional<StoredResult>> findOf(UUID requestorId, UUID acsTransId) {
         return pool.preparedQuery(Sql.FIND_OF)

@@ -1,0 +1,186 @@
+// The app: which view is shown, and what its buttons do.
+import * as agreement from './agreement.js';
+import * as keep from './keep.js';
+import { CHALLENGE_DIGITS, VALID_MILLIS, code as compute } from './ocra.js';
+import * as server from './server.js';
+import { language, speak, text } from './texts.js';
+import * as views from './views.js';
+
+const POLL_MILLIS = 3000;
+const root = document.getElementById('app');
+const waiting = new Map();
+const gone = new Set();
+let cards = [];
+let offline = false;
+let atHome = false;
+let stop = () => {};
+
+function show(nodes, focus = true) {
+  stop();
+  stop = () => {};
+  atHome = false;
+  root.replaceChildren(...nodes);
+  if (focus) root.querySelector('h1')?.focus({ preventScroll: false });
+  window.scrollTo(0, 0);
+}
+
+async function home() {
+  cards = await keep.cards();
+  if (cards.length === 0) {
+    show(views.welcome({ add: register, turn }));
+    return;
+  }
+  drawHome(true);
+  poll();
+}
+
+const doings = { add: register, show: showCode, type: typeNumber, edit, turn };
+
+let drawn = '';
+
+function drawHome(focus) {
+  drawn = state();
+  show(views.home({ cards, waiting, gone, offline, ...doings }), focus);
+  atHome = true;
+}
+
+/** Only what has changed is drawn anew: a button must not vanish under a finger. */
+const state = () => JSON.stringify([language(), offline, [...gone], [...waiting]]);
+
+async function poll() {
+  if (document.hidden || cards.length === 0) return;
+  const answers = await Promise.allSettled(cards.filter(card => !gone.has(card.device)).map(ask));
+  offline = answers.some(answer => answer.status === 'rejected');
+  if (atHome && state() !== drawn) drawHome(false);
+}
+
+async function ask(card) {
+  try {
+    waiting.set(card.device, await server.purchases(card, language()));
+  } catch (e) {
+    waiting.delete(card.device);
+    if (!(e instanceof server.Refused) || e.status !== 401) throw e;
+    gone.add(card.device);
+  }
+}
+
+async function showCode(card, purchase) {
+  const digits = await compute(card.codeKey, purchase.challenge, server.now());
+  const again = () => showCode(card, purchase);
+  const copy = async event => {
+    await navigator.clipboard.writeText(digits);
+    event.target.textContent = text('copied');
+  };
+  show(views.code({ card, purchase, digits, back: home, again, copy }));
+  countDown(Date.now() + VALID_MILLIS);
+}
+
+function countDown(until) {
+  const [bar, left] = root.querySelectorAll('#code progress, #code .left');
+  const tick = () => {
+    const seconds = Math.max(0, Math.ceil((until - Date.now()) / 1000));
+    bar.value = seconds;
+    left.textContent = seconds > 0 ? text('left', seconds) : text('over');
+    if (seconds === 0) expire();
+  };
+  const timer = setInterval(tick, 250);
+  stop = () => clearInterval(timer);
+  tick();
+}
+
+function expire() {
+  stop();
+  root.querySelector('#code').classList.add('over');
+  root.querySelector('#code output').textContent = '––– –––';
+  root.querySelector('#copy').hidden = true;
+  root.querySelector('#again').hidden = false;
+}
+
+function typeNumber() {
+  show(views.type({ cards, back: home, submit: (form, problem) => {
+    const challenge = form.get('challenge').normalize('NFKC').replace(/[^0-9]/g, '');
+    if (challenge.length !== CHALLENGE_DIGITS) {
+      problem.textContent = text('tenDigits');
+      return;
+    }
+    const card = cards.find(one => one.device === form.get('card')) ?? cards[0];
+    showCode(card, { challenge });
+  } }));
+}
+
+function register() {
+  show(views.register({ first: cards.length, id: idOfLink(), back: home, submit: async (form, problem, button) => {
+    if (agreement.plain(form.get('id')).length !== 8 || agreement.plain(form.get('password')).length !== 12) {
+      problem.textContent = text('fill');
+      return;
+    }
+    button.disabled = true;
+    button.textContent = text('registering');
+    try {
+      // Otherwise a browser that is short of space may throw keys away.
+      await navigator.storage?.persist?.();
+      await agreement.register(form.get('id'), form.get('password'), form.get('label').trim() || text('labelDefault'), form.get('colour'));
+      history.replaceState(null, '', '/app/');
+      await home();
+    } catch (e) {
+      problem.textContent = text(e instanceof server.Refused ? 'wrong' : 'unreachable');
+      button.disabled = false;
+      button.textContent = text('register');
+    }
+  } }));
+}
+
+/** A member's page may lead here with the ID behind the hash, which is not sent to any server. */
+const idOfLink = () => new URLSearchParams(location.hash.slice(1)).get('id') ?? '';
+
+function edit(card) {
+  let sure = false;
+  show(views.edit({
+    card,
+    back: home,
+    submit: async form => {
+      card.label = form.get('label').trim() || card.label;
+      card.colour = form.get('colour');
+      await keep.keepCard(card);
+      // The server's list is for the member's page; the app does not need it.
+      await server.label(card, card.label, card.colour).catch(() => {});
+      await home();
+    },
+    remove: async event => {
+      if (!sure) {
+        sure = true;
+        event.target.textContent = text('removeSure');
+        return;
+      }
+      await server.remove(card).catch(() => {});
+      await keep.forgetCard(card.device);
+      waiting.delete(card.device);
+      gone.delete(card.device);
+      await home();
+    },
+  }));
+}
+
+async function turn() {
+  speak(language() === 'ja' ? 'en' : 'ja');
+  await keep.keepSetting('language', language());
+  waiting.clear();
+  await home();
+}
+
+async function begin() {
+  speak(navigator.language);
+  if (!crypto?.subtle || !window.indexedDB) {
+    show(views.unsupported());
+    return;
+  }
+  await server.ready;
+  speak((await keep.setting('language')) ?? navigator.language);
+  await home();
+  if (idOfLink()) register();
+  setInterval(() => { if (atHome) poll(); }, POLL_MILLIS);
+  document.addEventListener('visibilitychange', () => { if (atHome) poll(); });
+  await navigator.serviceWorker?.register('/app/sw.js', { scope: '/app/' });
+}
+
+begin();
