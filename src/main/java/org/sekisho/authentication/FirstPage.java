@@ -15,12 +15,13 @@ import org.sekisho.protocol.ProtocolException;
 import org.sekisho.transaction.State;
 import org.sekisho.transaction.Transaction;
 import org.sekisho.transaction.store.Conversation;
+import org.sekisho.transaction.store.Conversation.OpenedBy;
 import org.sekisho.transaction.store.Transactions;
 import org.sekisho.transaction.store.Transactions.Locked;
 
 /**
  * The CReq opens the challenge, once. The same CReq again, by a reload, the back button or a second window, shows the challenge
- * as it stands, sends no code and counts nothing; another CReq ends it.
+ * as it stands, sends no code and counts nothing; another CReq ends it. Another browser is shown nothing, whatever it brings.
  */
 @ApplicationScoped
 public class FirstPage {
@@ -31,8 +32,17 @@ public class FirstPage {
     private final CodeSender codes;
     private final Choices choices;
     private final Events events;
+    private final BoundBrowser bound;
 
-    FirstPage(Transactions transactions, Ends ends, Screens screens, CodeSender codes, Choices choices, Events events) {
+    FirstPage(
+            Transactions transactions,
+            Ends ends,
+            Screens screens,
+            CodeSender codes,
+            Choices choices,
+            Events events,
+            BoundBrowser bound) {
+        this.bound = bound;
         this.choices = choices;
         this.transactions = transactions;
         this.ends = ends;
@@ -58,17 +68,22 @@ public class FirstPage {
         record Broke(Transaction transaction, ProtocolException why, Ends.@Nullable Ending ending) implements Done {}
 
         record NotThere() implements Done {}
+
+        /** Another browser opened it. */
+        record Elsewhere(Transaction transaction) implements Done {}
     }
 
     /** Opens the challenge or shows it as it stands. */
-    public Uni<Screen> open(Brought brought) {
+    public Uni<Screen> open(Brought brought, Browser browser) {
         UUID id;
         try {
             id = UUID.fromString(brought.cReq().acsTransID());
         } catch (IllegalArgumentException e) {
             return Uni.createFrom().item(new Screen.Unknown());
         }
-        return transactions.<Done>locked(id, locked -> decide(locked, brought)).chain(done -> show(done, brought));
+        return transactions
+                .<Done>locked(id, locked -> decide(locked, brought, browser))
+                .chain(done -> show(done, brought));
     }
 
     /** A CReq that cannot be read but names a transaction: it ends the challenge, and the shop is told. */
@@ -87,7 +102,7 @@ public class FirstPage {
                 .chain(done -> show(done, sessionData));
     }
 
-    private Uni<Done> decide(Locked locked, Brought brought) {
+    private Uni<Done> decide(Locked locked, Brought brought, Browser browser) {
         CReq cReq = brought.cReq();
         Transaction transaction = locked.transaction();
         if (!belongs(locked, cReq.threeDSServerTransID())) {
@@ -98,10 +113,14 @@ public class FirstPage {
         }
         return transactions.conversation(locked.db(), transaction.acsTransId()).chain(talk -> {
             boolean same = talk.fits(brought.hash());
+            OpenedBy opener = talk.openedBy();
+            if (opener != null && !bound.is(opener, transaction.acsTransId(), browser)) {
+                return Uni.createFrom().item(new Done.Elsewhere(transaction));
+            }
             return switch (transaction.state()) {
                 case State.AwaitingCReq awaiting
                 when locked.now().isAfter(awaiting.deadline()) -> late(locked, awaiting, cReq);
-                case State.AwaitingCReq awaiting -> begin(locked, awaiting, brought);
+                case State.AwaitingCReq awaiting -> begin(locked, awaiting, brought, browser);
                 case State.Asking asking when locked.now().isAfter(asking.deadline()) -> timedOut(locked, asking);
                 case State.Asking asking when same -> again(locked, asking);
                 case State.Final end
@@ -129,11 +148,16 @@ public class FirstPage {
         return end.result().cancel() == org.sekisho.protocol.ChallengeCancel.FIRST_CREQ_MISSING;
     }
 
-    private Uni<Done> begin(Locked locked, State.AwaitingCReq awaiting, Brought brought) {
+    private Uni<Done> begin(Locked locked, State.AwaitingCReq awaiting, Brought brought, Browser browser) {
         Transaction transaction = locked.transaction();
         State.Asking asking = awaiting.opened(locked.now(), transaction.facts().limits());
         return transactions
-                .keepCReq(locked.db(), transaction.acsTransId(), brought.hash(), brought.sessionData())
+                .keepCReq(
+                        locked.db(),
+                        transaction.acsTransId(),
+                        brought.hash(),
+                        brought.sessionData(),
+                        bound.mark(transaction.acsTransId(), browser))
                 .chain(() -> choices.of(locked.db(), transaction))
                 .map(offered -> Choices.first(offered)
                         .map(proof -> transaction.asking(Choices.chosen(proof)))
@@ -184,6 +208,8 @@ public class FirstPage {
     private Uni<Screen> show(Optional<Done> done, @Nullable String sessionData) {
         return switch (done.orElseGet(Done.NotThere::new)) {
             case Done.NotThere _ -> Uni.createFrom().item(new Screen.Unknown());
+            case Done.Elsewhere elsewhere ->
+                Uni.createFrom().item(bound.another(elsewhere.transaction().acsTransId(), "open"));
             case Done.Over over -> {
                 events.ended(over.ending());
                 yield screens.ended(over.transaction(), over.end(), null);

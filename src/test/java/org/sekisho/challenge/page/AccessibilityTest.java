@@ -7,15 +7,18 @@ import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,8 +64,8 @@ class AccessibilityTest {
 
     static Stream<Arguments> looks() {
         return Stream.of(Locale.JAPANESE, Locale.ENGLISH)
-                .flatMap(locale -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
-                        .map(scheme -> Arguments.of(locale, scheme)));
+                .flatMap(locale ->
+                        Stream.of(ColorScheme.LIGHT, ColorScheme.DARK).map(scheme -> Arguments.of(locale, scheme)));
     }
 
     @ParameterizedTest
@@ -72,7 +75,7 @@ class AccessibilityTest {
         try (var window = Window.open(chromium, new NewContextOptions())) {
             window.tab().emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
             pages(Views.in(locale)).forEach((name, page) -> {
-                window.showStill(page);
+                showStill(window, page);
                 window.tab().evaluate(axe);
                 window.tab().evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
                 for (var size : WINDOWS) {
@@ -85,6 +88,35 @@ class AccessibilityTest {
         }
 
         assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void noColourOfAnIssuerSpoilsAContrast() {
+        var random = new Random(3);
+        var findings = new ArrayList<String>();
+        try (var window = Window.open(chromium, new NewContextOptions().setViewportSize(390, 600))) {
+            for (var round = 0; round < 40; round++) {
+                var scheme = round % 2 == 0 ? ColorScheme.LIGHT : ColorScheme.DARK;
+                var accent = "#%06x".formatted(random.nextInt(0x1000000));
+                window.tab().emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+                window.show(Views.in(Locale.JAPANESE).coloured(accent).entry());
+                window.tab().evaluate(axe);
+                for (var finding : (List<?>) window.tab().evaluate(FINDINGS)) {
+                    findings.add(accent + " " + scheme + " " + finding);
+                }
+            }
+        }
+
+        assertThat(findings).isEmpty();
+    }
+
+    /** Pages that would leave by themselves stay. */
+    private static void showStill(Window window, Page page) {
+        if (page instanceof EntryPage) {
+            window.show(page);
+        } else {
+            window.showStill(page);
+        }
     }
 
     private static Map<String, Page> pages(Views views) {
@@ -101,6 +133,9 @@ class AccessibilityTest {
                 views.asking(Kind.SMS_CODE)
                         .offering(new Other(Kind.PASSWORD, null), new Other(Kind.MAILED_CODE, "t***@e***.jp"))
                         .entry());
+        pages.put(
+                "time almost up",
+                views.lasting(new EntryView.Time(Duration.ofSeconds(45), true)).entry());
         pages.put("launch", views.launching());
         for (var problem : Problem.values()) {
             pages.put("neutral " + problem, views.neutral(problem));

@@ -58,7 +58,8 @@ final class Window implements AutoCloseable {
 
     private com.microsoft.playwright.Page show(Page page, String html, boolean script) {
         var leads = page instanceof ReturnPage ? Leads.TO_THE_SHOP : Leads.HOME;
-        var headers = new LinkedHashMap<>(new PageHeaders(true, false).of(page.frame().nonce(), leads, script));
+        var headers =
+                new LinkedHashMap<>(new PageHeaders(true, false).of(page.frame().nonce(), leads, script));
         headers.put("Content-Type", "text/html; charset=utf-8");
         tab.unroute(HERE);
         tab.route(
