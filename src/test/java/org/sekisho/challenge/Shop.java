@@ -8,16 +8,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.sekisho.testkit.Acs;
 import org.sekisho.testkit.Challenge;
 
 /** A shop on a site of its own, which frames the issuer's page as it likes and hears the result from the browser. */
 final class Shop implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 15;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final HttpServer server;
     private final LinkedBlockingQueue<String> notified = new LinkedBlockingQueue<>();
@@ -55,21 +55,20 @@ final class Shop implements AutoCloseable {
         return url("/checkout");
     }
 
-    /** The transStatus of the CRes that the browser brings. */
-    String result() {
-        try {
-            var form = notified.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (form == null) {
-                throw new AssertionError("the browser brought no result");
-            }
-            var cRes = URLDecoder.decode(form.replaceFirst("(?s).*?cres=([^&]*).*", "$1"), UTF_8);
-            return Acs.json(new String(Base64.getUrlDecoder().decode(cRes), UTF_8))
-                    .path("transStatus")
-                    .asText();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+    /** The transStatus of the CRes that the browser brings; what waits a little lets the browser's events through. */
+    String result(Runnable aLittle) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (notified.isEmpty() && System.nanoTime() < end) {
+            aLittle.run();
         }
+        var form = notified.poll();
+        if (form == null) {
+            throw new AssertionError("the browser brought no result");
+        }
+        var cRes = URLDecoder.decode(form.replaceFirst("(?s).*?cres=([^&]*).*", "$1"), UTF_8);
+        return Acs.json(new String(Base64.getUrlDecoder().decode(cRes), UTF_8))
+                .path("transStatus")
+                .asText();
     }
 
     private void take(HttpExchange exchange) throws IOException {

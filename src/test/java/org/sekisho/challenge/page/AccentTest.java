@@ -37,14 +37,17 @@ class AccentTest {
 
         assertReadable(accent.light(), Colour.WHITE);
         assertReadable(accent.dark(), DARK_PAGE);
-        assertThat(breath(accent.light(), Colour.WHITE).contrast(colour("#535c69"))).isGreaterThanOrEqualTo(4.5);
+        assertThat(breath(accent.light(), Colour.WHITE).contrast(colour("#535c69")))
+                .isGreaterThanOrEqualTo(4.5);
         assertThat(breath(accent.dark(), DARK_PAGE).contrast(colour("#a9b2be"))).isGreaterThanOrEqualTo(4.5);
     }
 
     private static Colour breath(Shade shade, Colour ground) {
         var fill = colour(shade.fill());
         return new Colour(
-                breath(fill.red(), ground.red()), breath(fill.green(), ground.green()), breath(fill.blue(), ground.blue()));
+                breath(fill.red(), ground.red()),
+                breath(fill.green(), ground.green()),
+                breath(fill.blue(), ground.blue()));
     }
 
     private static int breath(int fill, int ground) {

@@ -104,22 +104,20 @@ class AdaptationTest {
         try (var window = Window.open(chromium, options)) {
             var tab = window.show(everything(Locale.JAPANESE));
 
-            assertThat((List<?>) tab.evaluate(
-                            """
+            assertThat((List<?>) tab.evaluate("""
                             () => [...document.querySelectorAll("#answer, .submit, .others button, .clock button, .notice")]
                               .filter((one) => one.offsetParent)
                               .filter((one) => parseFloat(getComputedStyle(one).borderTopWidth) < 1)
                               .map((one) => one.outerHTML)
-                            """))
-                    .isEmpty();
+                            """)).isEmpty();
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void nothingTurnsForWhoWantsNoMotion(boolean reduced) {
-        var options = new NewContextOptions()
-                .setReducedMotion(reduced ? ReducedMotion.REDUCE : ReducedMotion.NO_PREFERENCE);
+        var options =
+                new NewContextOptions().setReducedMotion(reduced ? ReducedMotion.REDUCE : ReducedMotion.NO_PREFERENCE);
         try (var window = Window.open(chromium, options)) {
             var tab = window.showStill(Views.in(Locale.ENGLISH).returning(Outcome.AUTHENTICATED, true));
 
