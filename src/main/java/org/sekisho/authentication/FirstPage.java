@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Method;
 import org.sekisho.credential.store.Codes;
@@ -82,12 +83,18 @@ public class FirstPage {
             return Uni.createFrom().item(new Screen.Unknown());
         }
         return transactions
-                .<Done>locked(id, locked -> decide(locked, brought, browser))
+                .<Done>locked(
+                        id,
+                        locked -> known(
+                                locked,
+                                brought.cReq().threeDSServerTransID(),
+                                browser,
+                                talk -> decide(locked, talk, brought, browser)))
                 .chain(done -> show(done, brought));
     }
 
     /** A CReq that cannot be read but names a transaction: it ends the challenge, and the shop is told. */
-    public Uni<Screen> unreadable(ProtocolException why, @Nullable String sessionData) {
+    public Uni<Screen> unreadable(ProtocolException why, @Nullable String sessionData, Browser browser) {
         Ids ids = why.ids();
         if (ids.acsTransID() == null || ids.threeDSServerTransID() == null) {
             return Uni.createFrom().item(new Screen.Unknown());
@@ -95,45 +102,51 @@ public class FirstPage {
         UUID id = UUID.fromString(ids.acsTransID());
         return transactions
                 .<Done>locked(
-                        id,
-                        locked -> belongs(locked, ids.threeDSServerTransID())
-                                ? fail(locked, why)
-                                : Uni.createFrom().item(new Done.NotThere()))
+                        id, locked -> known(locked, ids.threeDSServerTransID(), browser, talk -> fail(locked, why)))
                 .chain(done -> show(done, sessionData));
     }
 
-    private Uni<Done> decide(Locked locked, Brought brought, Browser browser) {
-        CReq cReq = brought.cReq();
+    /** Who names a transaction by half, or comes in another browser than the first one, changes nothing. */
+    private Uni<Done> known(
+            Locked locked,
+            @Nullable String threeDSServerTransID,
+            Browser browser,
+            Function<Conversation, Uni<Done>> work) {
         Transaction transaction = locked.transaction();
-        if (!belongs(locked, cReq.threeDSServerTransID())) {
+        if (!belongs(locked, threeDSServerTransID)) {
             return Uni.createFrom().item(new Done.NotThere());
         }
+        return transactions.conversation(locked.db(), transaction.acsTransId()).chain(talk -> {
+            OpenedBy opener = talk.openedBy();
+            return opener == null || bound.is(opener, transaction.acsTransId(), browser)
+                    ? work.apply(talk)
+                    : Uni.createFrom().item(new Done.Elsewhere(transaction));
+        });
+    }
+
+    private Uni<Done> decide(Locked locked, Conversation talk, Brought brought, Browser browser) {
+        CReq cReq = brought.cReq();
+        Transaction transaction = locked.transaction();
         if (!cReq.messageVersion().equals(transaction.facts().messageVersion())) {
             return fail(locked, ProtocolException.in(cReq, ErrorCode.FORMAT_INVALID, "messageVersion"));
         }
-        return transactions.conversation(locked.db(), transaction.acsTransId()).chain(talk -> {
-            boolean same = talk.fits(brought.hash());
-            OpenedBy opener = talk.openedBy();
-            if (opener != null && !bound.is(opener, transaction.acsTransId(), browser)) {
-                return Uni.createFrom().item(new Done.Elsewhere(transaction));
-            }
-            return switch (transaction.state()) {
-                case State.AwaitingCReq awaiting
-                when locked.now().isAfter(awaiting.deadline()) -> late(locked, awaiting, cReq);
-                case State.AwaitingCReq awaiting -> begin(locked, awaiting, brought, browser);
-                case State.Asking asking when locked.now().isAfter(asking.deadline()) -> timedOut(locked, asking);
-                case State.Asking asking when same -> again(locked, asking);
-                case State.Final end
-                when same && opened(talk) -> Uni.createFrom().item(new Done.Over(transaction, end, null));
-                case State.Final end
-                when timedOutEarly(end) ->
-                    Uni.createFrom()
-                            .item(new Done.Broke(
-                                    transaction, ProtocolException.in(cReq, ErrorCode.TIMED_OUT, "first CReq"), null));
-                case State.Asking _, State.Final _ ->
-                    fail(locked, ProtocolException.in(cReq, ErrorCode.TRANSACTION_DATA_NOT_VALID, "another CReq"));
-            };
-        });
+        boolean same = talk.fits(brought.hash());
+        return switch (transaction.state()) {
+            case State.AwaitingCReq awaiting
+            when locked.now().isAfter(awaiting.deadline()) -> late(locked, awaiting, cReq);
+            case State.AwaitingCReq awaiting -> begin(locked, awaiting, brought, browser);
+            case State.Asking asking when locked.now().isAfter(asking.deadline()) -> timedOut(locked, asking);
+            case State.Asking asking when same -> again(locked, asking);
+            case State.Final end
+            when same && opened(talk) -> Uni.createFrom().item(new Done.Over(transaction, end, null));
+            case State.Final end
+            when timedOutEarly(end) ->
+                Uni.createFrom()
+                        .item(new Done.Broke(
+                                transaction, ProtocolException.in(cReq, ErrorCode.TIMED_OUT, "first CReq"), null));
+            case State.Asking _, State.Final _ ->
+                fail(locked, ProtocolException.in(cReq, ErrorCode.TRANSACTION_DATA_NOT_VALID, "another CReq"));
+        };
     }
 
     private static boolean belongs(Locked locked, @Nullable String threeDSServerTransID) {

@@ -78,10 +78,11 @@ class ChallengeResource {
             @CookieParam(TICKET) @Nullable String ticket,
             @HeaderParam("user-agent") @Nullable String name,
             @HeaderParam("accept-language") @Nullable String languages) {
+        Browser browser = new Browser(ticket, name, languages);
         return show(
                 switch (cReqs.read(creq, threeDSSessionData)) {
-                    case CReqs.Read.Good good -> firstPage.open(good.brought(), new Browser(ticket, name, languages));
-                    case CReqs.Read.Bad bad -> firstPage.unreadable(bad.why(), bad.sessionData());
+                    case CReqs.Read.Good good -> firstPage.open(good.brought(), browser);
+                    case CReqs.Read.Bad bad -> firstPage.unreadable(bad.why(), bad.sessionData(), browser);
                 },
                 "open",
                 languages);

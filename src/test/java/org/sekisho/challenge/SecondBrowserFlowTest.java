@@ -108,6 +108,8 @@ class SecondBrowserFlowTest {
                 .put("challengeWindowSize", "05"));
 
         assertGetsNothing(STRANGER.posts("/challenge", Map.of("creq", other)));
+        assertGetsNothing(
+                STRANGER.posts("/challenge", Map.of("creq", challenge.cReq(), "threeDSSessionData", "x".repeat(2000))));
 
         assertThat(status(HOLDER.answers(first, PASSWORD))).isEqualTo("Y");
     }
