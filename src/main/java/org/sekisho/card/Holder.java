@@ -38,7 +38,8 @@ public record Holder(
         long digits = phone.chars().filter(Character::isDigit).count();
         StringBuilder masked = new StringBuilder();
         int seen = 0;
-        for (char c : phone.toCharArray()) {
+        for (int at = 0; at < phone.length(); at++) {
+            char c = phone.charAt(at);
             boolean digit = Character.isDigit(c);
             seen += digit ? 1 : 0;
             masked.append(!digit || seen <= FIRST_DIGITS || seen > digits - LAST_DIGITS ? c : '*');

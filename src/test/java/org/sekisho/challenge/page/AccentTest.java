@@ -55,6 +55,12 @@ class AccentTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"#151a21,#f3f5f8", "#535c69,#f3f5f8", "#edf0f4,#0d1015", "#a9b2be,#0d1015"})
+    void textOfTheSideColumnCanBeRead(String text, String ground) {
+        assertThat(colour(text).contrast(colour(ground))).isGreaterThanOrEqualTo(4.5);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "red", "#fff", "#12345g", "#123456;}body{display:none", "#123456 ", "123456"})
     void whatIsNoColourNeverReachesTheStyleSheet(String accent) {
         assertThat(Accent.of(accent)).isEqualTo(Accent.NEUTRAL);

@@ -43,6 +43,10 @@ class AccessibilityTest {
             }
             """;
 
+    /** axe gives up on contrasts where a pseudo-element paints the ground; AccentTest counts those of the side column. */
+    private static final String PLAIN_GROUND =
+            "document.styleSheets[0].insertRule('.entry::before { display: none !important; }')";
+
     private static Chromium chromium;
     private static String axe;
 
@@ -77,6 +81,7 @@ class AccessibilityTest {
             pages(Views.in(locale)).forEach((name, page) -> {
                 showStill(window, page);
                 window.tab().evaluate(axe);
+                window.tab().evaluate(PLAIN_GROUND);
                 window.tab().evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
                 for (var size : WINDOWS) {
                     window.tab().setViewportSize(size[0], size[1]);

@@ -1,10 +1,13 @@
 package org.sekisho.challenge.page;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsEmptyOptions;
 import com.microsoft.playwright.options.BoundingBox;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.challenge.page.EntryView.Notice;
 import org.sekisho.testkit.Chromium;
 
 /** The page says in time that it will end, and gives more time for one press. [WCAG 2.2.1] */
@@ -42,10 +46,10 @@ class TimeLeftTest {
             assertThat(said(tab)).isEmpty();
             tab.clock().runFor(Duration.ofMinutes(1).plusSeconds(1).toMillis());
 
-            assertThat(said(tab)).isEqualTo("Time is almost up.");
+            assertThat(said(tab)).isEqualTo("Time nearly up");
             assertThat(seconds(tab)).isCloseTo(59, within(1));
             tab.clock().runFor(20_000);
-            assertThat(said(tab)).as("not said again").isEqualTo("Time is almost up.");
+            assertThat(said(tab)).as("not said again").isEqualTo("Time nearly up");
             assertThat(seconds(tab)).isCloseTo(39, within(1));
             tab.clock().runFor(41_000);
             assertThat(said(tab)).startsWith("Time is up.");
@@ -72,6 +76,31 @@ class TimeLeftTest {
             var posted = tab.waitForRequest(
                     Window.HERE + "/answer", () -> tab.locator(".clock button").click());
             assertThat(posted.postData()).contains("action=more");
+            assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsTypedStaysWhenTimeIsAdded() {
+        try (var window = Window.open(chromium, new NewContextOptions().setViewportSize(390, 400))) {
+            var views = Views.in(Locale.ENGLISH);
+            var tab = window.show(views.lasting(new EntryView.Time(Duration.ofSeconds(50), true))
+                    .entry());
+            tab.route(
+                    Window.HERE + "/answer",
+                    route -> route.fulfill(new FulfillOptions()
+                            .setContentType("text/html")
+                            .setBody(Rendering.html(
+                                    views.saying(Notice.EXTENDED, 5).entry()))));
+            tab.locator("#answer").fill("123");
+
+            tab.locator(".clock button").click();
+
+            assertThat(tab.locator(".clock p")).hasText("You have more time now.");
+            assertThat(tab.locator(".clock button")).isHidden();
+            assertThat(tab.locator("#answer")).hasValue("123");
+            assertThat(tab.locator("#answer")).isFocused();
+            assertThat(tab.locator(".clock p")).isEmpty(new IsEmptyOptions().setTimeout(7_000));
             assertThat(window.complaints()).isEmpty();
         }
     }
