@@ -66,6 +66,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             "org.sekisho.challenge.page.EntryView$Kind",
             "org.sekisho.challenge.page.EntryView$Notice",
             "org.sekisho.challenge.page.EntryView$Other",
+            "org.sekisho.challenge.page.EntryView$Time",
             "org.sekisho.challenge.page.Issuer",
             "org.sekisho.challenge.page.LaunchPage",
             "org.sekisho.challenge.page.LaunchView",

@@ -244,6 +244,13 @@ public class Answers {
                 .orElseGet(Answers::unknown);
     }
 
+    /** Moves the deadline, as every page does: nothing is counted, and the longest time stands. */
+    public Uni<Screen> more(String token) {
+        return tokens.read(token)
+                .map(step -> remark(step, Screen.Notice.EXTENDED))
+                .orElseGet(Answers::unknown);
+    }
+
     private Uni<Screen> remark(Step step, Screen.Notice notice) {
         return under(step, (locked, asking) -> asked(locked, asking, notice)).chain(done -> show(done, step));
     }

@@ -25,12 +25,16 @@ public interface ChallengeConfig {
     @WithDefault("10m")
     Duration idle();
 
+    /** How long a challenge may last, counted from the AReq, however often the cardholder asks for more time. */
+    @WithDefault("30m")
+    Duration longest();
+
     /** Put challengeCompletionInd into the final CRes: formally an element of apps, but many shops look for it. */
     @WithDefault("true")
     boolean completionInd();
 
     /** The same as one value, to be kept with a transaction. */
     default Limits limits() {
-        return new Limits(attempts(), resends(), idle());
+        return new Limits(attempts(), resends(), idle(), longest());
     }
 }

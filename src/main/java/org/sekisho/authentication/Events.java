@@ -94,6 +94,12 @@ class Events {
                 acsTransId, why.getClass().getSimpleName());
     }
 
+    /** A browser that did not open the challenge: it was shown nothing. */
+    void secondBrowser(UUID acsTransId, String at) {
+        metrics.counter("sekisho.challenge.second_browser", "at", at).increment();
+        LOG.warnf("second browser acsTransID=%s at=%s", acsTransId, at);
+    }
+
     /** Attempts that were evaluated, by what came out. */
     void answered(String outcome) {
         metrics.counter("sekisho.answers", "outcome", outcome).increment();

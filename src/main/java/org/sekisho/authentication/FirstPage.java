@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Method;
 import org.sekisho.credential.store.Codes;
@@ -15,12 +16,13 @@ import org.sekisho.protocol.ProtocolException;
 import org.sekisho.transaction.State;
 import org.sekisho.transaction.Transaction;
 import org.sekisho.transaction.store.Conversation;
+import org.sekisho.transaction.store.Conversation.OpenedBy;
 import org.sekisho.transaction.store.Transactions;
 import org.sekisho.transaction.store.Transactions.Locked;
 
 /**
  * The CReq opens the challenge, once. The same CReq again, by a reload, the back button or a second window, shows the challenge
- * as it stands, sends no code and counts nothing; another CReq ends it.
+ * as it stands, sends no code and counts nothing; another CReq ends it. Another browser is shown nothing, whatever it brings.
  */
 @ApplicationScoped
 public class FirstPage {
@@ -31,8 +33,17 @@ public class FirstPage {
     private final CodeSender codes;
     private final Choices choices;
     private final Events events;
+    private final BoundBrowser bound;
 
-    FirstPage(Transactions transactions, Ends ends, Screens screens, CodeSender codes, Choices choices, Events events) {
+    FirstPage(
+            Transactions transactions,
+            Ends ends,
+            Screens screens,
+            CodeSender codes,
+            Choices choices,
+            Events events,
+            BoundBrowser bound) {
+        this.bound = bound;
         this.choices = choices;
         this.transactions = transactions;
         this.ends = ends;
@@ -58,21 +69,32 @@ public class FirstPage {
         record Broke(Transaction transaction, ProtocolException why, Ends.@Nullable Ending ending) implements Done {}
 
         record NotThere() implements Done {}
+
+        /** Another browser opened it. */
+        record Elsewhere(Transaction transaction) implements Done {}
     }
 
     /** Opens the challenge or shows it as it stands. */
-    public Uni<Screen> open(Brought brought) {
+    public Uni<Screen> open(Brought brought, Browser browser) {
         UUID id;
         try {
             id = UUID.fromString(brought.cReq().acsTransID());
         } catch (IllegalArgumentException e) {
             return Uni.createFrom().item(new Screen.Unknown());
         }
-        return transactions.<Done>locked(id, locked -> decide(locked, brought)).chain(done -> show(done, brought));
+        return transactions
+                .<Done>locked(
+                        id,
+                        locked -> known(
+                                locked,
+                                brought.cReq().threeDSServerTransID(),
+                                browser,
+                                talk -> decide(locked, talk, brought, browser)))
+                .chain(done -> show(done, brought));
     }
 
     /** A CReq that cannot be read but names a transaction: it ends the challenge, and the shop is told. */
-    public Uni<Screen> unreadable(ProtocolException why, @Nullable String sessionData) {
+    public Uni<Screen> unreadable(ProtocolException why, @Nullable String sessionData, Browser browser) {
         Ids ids = why.ids();
         if (ids.acsTransID() == null || ids.threeDSServerTransID() == null) {
             return Uni.createFrom().item(new Screen.Unknown());
@@ -80,41 +102,51 @@ public class FirstPage {
         UUID id = UUID.fromString(ids.acsTransID());
         return transactions
                 .<Done>locked(
-                        id,
-                        locked -> belongs(locked, ids.threeDSServerTransID())
-                                ? fail(locked, why)
-                                : Uni.createFrom().item(new Done.NotThere()))
+                        id, locked -> known(locked, ids.threeDSServerTransID(), browser, talk -> fail(locked, why)))
                 .chain(done -> show(done, sessionData));
     }
 
-    private Uni<Done> decide(Locked locked, Brought brought) {
-        CReq cReq = brought.cReq();
+    /** Who names a transaction by half, or comes in another browser than the first one, changes nothing. */
+    private Uni<Done> known(
+            Locked locked,
+            @Nullable String threeDSServerTransID,
+            Browser browser,
+            Function<Conversation, Uni<Done>> work) {
         Transaction transaction = locked.transaction();
-        if (!belongs(locked, cReq.threeDSServerTransID())) {
+        if (!belongs(locked, threeDSServerTransID)) {
             return Uni.createFrom().item(new Done.NotThere());
         }
+        return transactions.conversation(locked.db(), transaction.acsTransId()).chain(talk -> {
+            OpenedBy opener = talk.openedBy();
+            return opener == null || bound.is(opener, transaction.acsTransId(), browser)
+                    ? work.apply(talk)
+                    : Uni.createFrom().item(new Done.Elsewhere(transaction));
+        });
+    }
+
+    private Uni<Done> decide(Locked locked, Conversation talk, Brought brought, Browser browser) {
+        CReq cReq = brought.cReq();
+        Transaction transaction = locked.transaction();
         if (!cReq.messageVersion().equals(transaction.facts().messageVersion())) {
             return fail(locked, ProtocolException.in(cReq, ErrorCode.FORMAT_INVALID, "messageVersion"));
         }
-        return transactions.conversation(locked.db(), transaction.acsTransId()).chain(talk -> {
-            boolean same = talk.fits(brought.hash());
-            return switch (transaction.state()) {
-                case State.AwaitingCReq awaiting
-                when locked.now().isAfter(awaiting.deadline()) -> late(locked, awaiting, cReq);
-                case State.AwaitingCReq awaiting -> begin(locked, awaiting, brought);
-                case State.Asking asking when locked.now().isAfter(asking.deadline()) -> timedOut(locked, asking);
-                case State.Asking asking when same -> again(locked, asking);
-                case State.Final end
-                when same && opened(talk) -> Uni.createFrom().item(new Done.Over(transaction, end, null));
-                case State.Final end
-                when timedOutEarly(end) ->
-                    Uni.createFrom()
-                            .item(new Done.Broke(
-                                    transaction, ProtocolException.in(cReq, ErrorCode.TIMED_OUT, "first CReq"), null));
-                case State.Asking _, State.Final _ ->
-                    fail(locked, ProtocolException.in(cReq, ErrorCode.TRANSACTION_DATA_NOT_VALID, "another CReq"));
-            };
-        });
+        boolean same = talk.fits(brought.hash());
+        return switch (transaction.state()) {
+            case State.AwaitingCReq awaiting
+            when locked.now().isAfter(awaiting.deadline()) -> late(locked, awaiting, cReq);
+            case State.AwaitingCReq awaiting -> begin(locked, awaiting, brought, browser);
+            case State.Asking asking when locked.now().isAfter(asking.deadline()) -> timedOut(locked, asking);
+            case State.Asking asking when same -> again(locked, asking);
+            case State.Final end
+            when same && opened(talk) -> Uni.createFrom().item(new Done.Over(transaction, end, null));
+            case State.Final end
+            when timedOutEarly(end) ->
+                Uni.createFrom()
+                        .item(new Done.Broke(
+                                transaction, ProtocolException.in(cReq, ErrorCode.TIMED_OUT, "first CReq"), null));
+            case State.Asking _, State.Final _ ->
+                fail(locked, ProtocolException.in(cReq, ErrorCode.TRANSACTION_DATA_NOT_VALID, "another CReq"));
+        };
     }
 
     private static boolean belongs(Locked locked, @Nullable String threeDSServerTransID) {
@@ -129,11 +161,16 @@ public class FirstPage {
         return end.result().cancel() == org.sekisho.protocol.ChallengeCancel.FIRST_CREQ_MISSING;
     }
 
-    private Uni<Done> begin(Locked locked, State.AwaitingCReq awaiting, Brought brought) {
+    private Uni<Done> begin(Locked locked, State.AwaitingCReq awaiting, Brought brought, Browser browser) {
         Transaction transaction = locked.transaction();
         State.Asking asking = awaiting.opened(locked.now(), transaction.facts().limits());
         return transactions
-                .keepCReq(locked.db(), transaction.acsTransId(), brought.hash(), brought.sessionData())
+                .keepCReq(
+                        locked.db(),
+                        transaction.acsTransId(),
+                        brought.hash(),
+                        brought.sessionData(),
+                        bound.mark(transaction.acsTransId(), browser))
                 .chain(() -> choices.of(locked.db(), transaction))
                 .map(offered -> Choices.first(offered)
                         .map(proof -> transaction.asking(Choices.chosen(proof)))
@@ -184,6 +221,8 @@ public class FirstPage {
     private Uni<Screen> show(Optional<Done> done, @Nullable String sessionData) {
         return switch (done.orElseGet(Done.NotThere::new)) {
             case Done.NotThere _ -> Uni.createFrom().item(new Screen.Unknown());
+            case Done.Elsewhere elsewhere ->
+                Uni.createFrom().item(bound.another(elsewhere.transaction().acsTransId(), "open"));
             case Done.Over over -> {
                 events.ended(over.ending());
                 yield screens.ended(over.transaction(), over.end(), null);

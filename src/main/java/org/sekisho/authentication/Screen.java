@@ -1,5 +1,6 @@
 package org.sekisho.authentication;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Holder;
@@ -21,6 +22,8 @@ public sealed interface Screen {
      * @param step         goes into the page and comes back with the answer
      * @param attemptsLeft answers that will still be evaluated
      * @param mayResend    whether another code can be sent
+     * @param deadline     when silence ends the challenge
+     * @param mayExtend    whether the cardholder can have more time than that
      */
     record Ask(
             Transaction transaction,
@@ -33,7 +36,9 @@ public sealed interface Screen {
             String step,
             Notice notice,
             int attemptsLeft,
-            boolean mayResend)
+            boolean mayResend,
+            Instant deadline,
+            boolean mayExtend)
             implements Screen {}
 
     /**
@@ -62,6 +67,9 @@ public sealed interface Screen {
     /** There is nothing to show and nowhere to send the browser. */
     record Unknown() implements Screen {}
 
+    /** Another browser opened this challenge. */
+    record Elsewhere() implements Screen {}
+
     /** Too many are being checked at the moment; nothing was counted. */
     record Busy() implements Screen {}
 
@@ -81,6 +89,8 @@ public sealed interface Screen {
         /** This step was answered before. */
         STALE,
         /** The code could not be sent. */
-        NOT_SENT
+        NOT_SENT,
+        /** The cardholder asked for more time and got it. */
+        EXTENDED
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,7 @@ class Screens {
             Optional<Codes.Latest> latest) {
         Facts facts = transaction.facts();
         Method method = requireNonNull(Ends.method(transaction));
+        Instant deadline = asking.deadline().isAfter(transaction.end()) ? transaction.end() : asking.deadline();
         return new Screen.Ask(
                 transaction,
                 issuer(transaction),
@@ -94,7 +96,9 @@ class Screens {
                 tokens.of(new StepToken.Step(transaction.acsTransId(), asking.step())),
                 notice,
                 facts.limits().attempts() - asking.attempts(),
-                method.isSent() && asking.resends() < facts.limits().resends());
+                method.isSent() && asking.resends() < facts.limits().resends(),
+                deadline,
+                deadline.isBefore(transaction.end()));
     }
 
     Uni<Screen> ended(Transaction transaction, State.Final end, @Nullable OutboxEntry toReport) {

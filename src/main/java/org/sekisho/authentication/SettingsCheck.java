@@ -32,5 +32,10 @@ class SettingsCheck {
                 "sekisho.challenge.idle",
                 challenge.idle(),
                 "a cardholder needs time to answer");
+        StartRefused.unless(
+                challenge.longest().compareTo(challenge.idle()) >= 0,
+                "sekisho.challenge.longest",
+                challenge.longest(),
+                "it cannot be shorter than sekisho.challenge.idle");
     }
 }

@@ -3,12 +3,14 @@ package org.sekisho.challenge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestForm;
@@ -16,6 +18,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.Answers;
+import org.sekisho.authentication.BoundBrowser;
+import org.sekisho.authentication.Browser;
 import org.sekisho.authentication.FirstPage;
 import org.sekisho.authentication.Launch;
 import org.sekisho.authentication.Screen;
@@ -30,11 +34,18 @@ class ChallengeResource {
     /** More than any password; longer input is not looked at. */
     private static final int LONGEST_ANSWER = 256;
 
+    /** The cookie by which a browser that keeps cookies is known again. */
+    private static final String TICKET = "__Host-sekisho";
+
     /** Before the name of the method that the cardholder wants instead. */
     private static final String CHOOSE = "choose:";
 
+    /** What else there is to press than Submit. */
+    private static final Set<String> OTHERS = Set.of("cancel", "resend", "more");
+
     private final FirstPage firstPage;
     private final Answers answers;
+    private final BoundBrowser bound;
     private final Launch launch;
     private final CReqs cReqs;
     private final ScreenPages pages;
@@ -43,12 +54,14 @@ class ChallengeResource {
     ChallengeResource(
             FirstPage firstPage,
             Answers answers,
+            BoundBrowser bound,
             Launch launch,
             CReqs cReqs,
             ScreenPages pages,
             MeterRegistry metrics) {
         this.firstPage = firstPage;
         this.answers = answers;
+        this.bound = bound;
         this.launch = launch;
         this.cReqs = cReqs;
         this.pages = pages;
@@ -62,17 +75,20 @@ class ChallengeResource {
     public Uni<RestResponse<String>> open(
             @RestForm @Nullable String creq,
             @RestForm @Nullable String threeDSSessionData,
+            @CookieParam(TICKET) @Nullable String ticket,
+            @HeaderParam("user-agent") @Nullable String name,
             @HeaderParam("accept-language") @Nullable String languages) {
+        Browser browser = new Browser(ticket, name, languages);
         return show(
                 switch (cReqs.read(creq, threeDSSessionData)) {
-                    case CReqs.Read.Good good -> firstPage.open(good.brought());
-                    case CReqs.Read.Bad bad -> firstPage.unreadable(bad.why(), bad.sessionData());
+                    case CReqs.Read.Good good -> firstPage.open(good.brought(), browser);
+                    case CReqs.Read.Bad bad -> firstPage.unreadable(bad.why(), bad.sessionData(), browser);
                 },
                 "open",
                 languages);
     }
 
-    /** Takes what the cardholder did: submit, resend, choose another way, or cancel. */
+    /** Takes what the cardholder did: submit, resend, choose another way, ask for more time, or cancel. */
     @POST
     @Path("/answer")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -81,19 +97,35 @@ class ChallengeResource {
             @RestForm @Nullable String step,
             @RestForm @Nullable String answer,
             @RestForm @Nullable String action,
+            @CookieParam(TICKET) @Nullable String ticket,
+            @HeaderParam("user-agent") @Nullable String name,
             @HeaderParam("accept-language") @Nullable String languages) {
         String token = step == null ? "" : step;
         String chosen = action == null ? "submit" : action;
+        String given = answer == null || answer.length() > LONGEST_ANSWER ? "" : answer;
         return show(
-                switch (chosen) {
-                    case "cancel" -> answers.cancel(token);
-                    case "resend" -> answers.resend(token);
-                    case String other
-                    when other.startsWith(CHOOSE) -> answers.choose(token, other.substring(CHOOSE.length()));
-                    default -> answers.submit(token, answer == null || answer.length() > LONGEST_ANSWER ? "" : answer);
-                },
+                bound.only(token, new Browser(ticket, name, languages), () -> act(chosen, token, given)),
                 counted(chosen),
                 languages);
+    }
+
+    private Uni<Screen> act(String action, String token, String answer) {
+        return switch (action) {
+            case "cancel" -> answers.cancel(token);
+            case "resend" -> answers.resend(token);
+            case "more" -> answers.more(token);
+            case String other when other.startsWith(CHOOSE) -> answers.choose(token, other.substring(CHOOSE.length()));
+            default -> answers.submit(token, answer);
+        };
+    }
+
+    /** Hears from the page whether its browser has kept the ticket. */
+    @POST
+    @Path("/kept")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Void> kept(@RestForm @Nullable String step, @CookieParam(TICKET) @Nullable String ticket) {
+        return bound.kept(step == null ? "" : step, new Browser(ticket, null, null));
     }
 
     /** An action as it is counted: what a browser sends is no label. */
@@ -101,7 +133,7 @@ class ChallengeResource {
         if (action.startsWith(CHOOSE)) {
             return "choose";
         }
-        return action.equals("cancel") || action.equals("resend") ? action : "submit";
+        return OTHERS.contains(action) ? action : "submit";
     }
 
     /** Starts the challenge of a merchant without a 3DS Server: a page that posts the CReq. Changes nothing by itself. */
@@ -126,9 +158,21 @@ class ChallengeResource {
                                 "outcome",
                                 shown.getClass().getSimpleName())
                         .increment())
-                .chain(shown -> pages.show(shown, languages))
+                .chain(shown -> pages.show(shown, languages).invoke(page -> keep(shown, page)))
                 .onFailure()
                 .recoverWithUni(failure -> broken(failure, languages));
+    }
+
+    /** Of this top-level site only, and only over a channel that nobody reads along; a browser that refuses it loses nothing. */
+    private void keep(Screen shown, RestResponse<String> page) {
+        if (shown instanceof Screen.Ask ask) {
+            String ticket = bound.ticket(ask.transaction().acsTransId());
+            page.getHeaders()
+                    .add(
+                            "Set-Cookie",
+                            TICKET + "=" + ticket
+                                    + "; Path=/; Max-Age=3600; Secure; HttpOnly; SameSite=None; Partitioned");
+        }
     }
 
     /** What nobody expected: the cardholder reads a sentence, the operator the reason. */

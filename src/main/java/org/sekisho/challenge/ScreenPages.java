@@ -2,6 +2,8 @@ package org.sekisho.challenge;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -37,8 +39,15 @@ class ScreenPages {
     private final Deliveries deliveries;
     private final Transactions transactions;
     private final ChallengeConfig config;
+    private final Clock clock;
 
-    ScreenPages(ChallengePages pages, Deliveries deliveries, Transactions transactions, ChallengeConfig config) {
+    ScreenPages(
+            ChallengePages pages,
+            Deliveries deliveries,
+            Transactions transactions,
+            ChallengeConfig config,
+            Clock clock) {
+        this.clock = clock;
         this.pages = pages;
         this.deliveries = deliveries;
         this.transactions = transactions;
@@ -52,6 +61,8 @@ class ScreenPages {
             case Screen.Broken broken -> erro(broken, languages);
             case Screen.Unknown _ ->
                 pages.neutral(new NeutralView(language(null, languages), NeutralView.Problem.UNKNOWN));
+            case Screen.Elsewhere _ ->
+                pages.neutral(new NeutralView(language(null, languages), NeutralView.Problem.ELSEWHERE));
             case Screen.Busy _ ->
                 pages.neutral(new NeutralView(language(null, languages), NeutralView.Problem.UNAVAILABLE));
         };
@@ -62,7 +73,7 @@ class ScreenPages {
                 new LaunchView(language(form.language(), languages), "/challenge", Map.of("creq", form.cReq())));
     }
 
-    private static EntryView entry(Screen.Ask ask, @Nullable String languages) {
+    private EntryView entry(Screen.Ask ask, @Nullable String languages) {
         Facts facts = ask.transaction().facts();
         Locale locale = language(ask.holder().language(), facts.language(), languages, ask.issuer());
         return new EntryView(
@@ -77,6 +88,7 @@ class ScreenPages {
                 ask.others().stream()
                         .map(method -> new EntryView.Other(kind(method), destination(ask, method)))
                         .toList(),
+                new EntryView.Time(Duration.between(clock.instant(), ask.deadline()), ask.mayExtend()),
                 ask.step());
     }
 

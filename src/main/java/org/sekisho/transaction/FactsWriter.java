@@ -78,6 +78,7 @@ final class FactsWriter extends StdSerializer<Facts> {
         json.writeNumberField("attempts", limits.attempts());
         json.writeNumberField("resends", limits.resends());
         text(json, "idle", limits.idle());
+        text(json, "longest", limits.longest());
         json.writeEndObject();
     }
 

@@ -96,6 +96,11 @@ public sealed interface State {
             return new Asking(now.plus(limits.idle()), step + 1, attempts, resends, null);
         }
 
+        /** No longer than this. */
+        Asking until(Instant end) {
+            return deadline.isAfter(end) ? new Asking(end, step, attempts, resends, checkingUntil) : this;
+        }
+
         /** Whether another replica or request is evaluating an answer right now. */
         public boolean isChecking(Instant now) {
             return checkingUntil != null && now.isBefore(checkingUntil);

@@ -19,9 +19,15 @@ public record Transaction(
      */
     public record Chosen(String method, UUID credentialId) {}
 
-    /** The same transaction in another state. */
+    /** The same transaction in another state, which ends when the longest time is over. */
     public Transaction in(State next) {
-        return new Transaction(acsTransId, facts, next, chosen);
+        return new Transaction(
+                acsTransId, facts, next instanceof State.Asking asking ? asking.until(end()) : next, chosen);
+    }
+
+    /** When its challenge ends, whatever the cardholder does. */
+    public Instant end() {
+        return openedAt().plus(facts.limits().longest());
     }
 
     /** The same transaction, the cardholder being asked for this. */

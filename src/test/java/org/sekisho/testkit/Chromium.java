@@ -32,21 +32,22 @@ public final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    private Chromium(Path executable) {
+    private Chromium(Path executable, List<String> arguments) {
         playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
-                .launch(new LaunchOptions().setExecutablePath(executable).setArgs(QUIET));
+                .launch(new LaunchOptions().setExecutablePath(executable).setArgs(arguments));
     }
 
-    /** Skips the test where there is no Chromium, except in continuous integration, where its absence is an error. */
-    public static Chromium start() {
+    /** Skips the test where there is no Chromium, except in continuous integration, where its absence is an error; takes further switches. */
+    public static Chromium start(String... more) {
         var executable = executable();
         if (executable.isEmpty() && "true".equals(System.getenv("CI"))) {
             fail("no Chromium on this machine");
         }
         assumeTrue(executable.isPresent(), "no Chromium on this machine");
-        return new Chromium(executable.get());
+        return new Chromium(
+                executable.get(), Stream.concat(QUIET.stream(), Stream.of(more)).toList());
     }
 
     /** A new window without any cookies. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FactsWriterTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new JavaTimeModule());
-    private static final Limits LIMITS = new Limits(5, 3, Duration.ofMinutes(10));
+    private static final Limits LIMITS = new Limits(5, 3, Duration.ofMinutes(10), Duration.ofMinutes(30));
 
     @Test
     void everyElementIsWrittenUnderItsName() throws JsonProcessingException {

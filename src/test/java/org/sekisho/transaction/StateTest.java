@@ -12,7 +12,7 @@ import org.sekisho.protocol.TransStatusReason;
 class StateTest {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final Limits LIMITS = new Limits(3, 2, Duration.ofMinutes(10));
+    private static final Limits LIMITS = new Limits(3, 2, Duration.ofMinutes(10), Duration.ofMinutes(30));
 
     @Test
     void theFirstCReqStartsTenMinutesAndTheFirstStep() {

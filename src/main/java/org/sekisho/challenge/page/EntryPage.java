@@ -26,12 +26,14 @@ record EntryPage(
         int left,
         boolean mayResend,
         List<EntryView.Other> others,
+        EntryView.Time time,
         String step,
         String phone)
         implements Page {
     private static final Set<Notice> ABOUT_THE_ANSWER =
             EnumSet.of(Notice.EMPTY, Notice.FORMAT, Notice.WRONG, Notice.EXPIRED_CODE);
-    private static final Set<Notice> NEWS = EnumSet.of(Notice.RESENT, Notice.RESEND_WAIT, Notice.RESEND_LIMIT);
+    private static final Set<Notice> NEWS =
+            EnumSet.of(Notice.RESENT, Notice.RESEND_WAIT, Notice.RESEND_LIMIT, Notice.EXTENDED);
     // People paste "123 456" or "123-456": cutting that to six characters would spoil a right code.
     private static final int ROOM_FOR_SEPARATORS = 4;
 
@@ -57,6 +59,7 @@ record EntryPage(
                 view.attemptsLeft(),
                 view.mayResend(),
                 view.others(),
+                view.time(),
                 view.step(),
                 PlainText.of(view.issuer().supportPhone()));
     }
@@ -85,6 +88,16 @@ record EntryPage(
     /** Whether the next wrong answer is the last. */
     public boolean last() {
         return left <= 1;
+    }
+
+    /** For the script, which warns when little of it is left. */
+    public long seconds() {
+        return Math.max(0, time.left().toSeconds());
+    }
+
+    /** For the sentence: rounded, and never none. */
+    public long minutes() {
+        return Math.max(1, Math.round(seconds() / 60.0));
     }
 
     /** How much the field takes. */

@@ -1,5 +1,6 @@
 package org.sekisho.challenge.page;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attemptsLeft answers still accepted, this one included; shown after a wrong one
  * @param mayResend whether another code can be asked for
  * @param others what the cardholder may choose instead
+ * @param time how long the page can be answered
  * @param step opaque token that comes back with the answer
  */
 public record EntryView(
@@ -23,7 +25,16 @@ public record EntryView(
         int attemptsLeft,
         boolean mayResend,
         List<Other> others,
+        Time time,
         String step) {
+
+    /**
+     * How long the page can be answered.
+     *
+     * @param left until silence ends the challenge
+     * @param extendable whether there is more to ask for
+     */
+    public record Time(Duration left, boolean extendable) {}
 
     /**
      * What is to be typed.
@@ -73,6 +84,7 @@ public record EntryView(
         RESEND_WAIT,
         RESEND_LIMIT,
         STALE,
-        NOT_SENT
+        NOT_SENT,
+        EXTENDED
     }
 }

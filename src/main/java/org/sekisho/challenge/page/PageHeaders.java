@@ -35,6 +35,7 @@ record PageHeaders(boolean https, boolean plainHttp) {
     private String policy(String nonce, Leads leads, boolean script) {
         return "default-src 'none'; style-src 'nonce-" + nonce + "'; "
                 + (script ? "script-src 'nonce-" + nonce + "'; " : "")
+                + (script && leads == Leads.HOME ? "connect-src 'self'; " : "")
                 + "img-src data:; form-action " + targets(leads) + "; base-uri 'none'; frame-ancestors *";
     }
 

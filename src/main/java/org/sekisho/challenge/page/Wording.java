@@ -130,6 +130,24 @@ interface Wording {
     String notSentForGood();
 
     @Message
+    String extended();
+
+    @Message
+    String timeLeft();
+
+    @Message
+    String soonOver();
+
+    @Message
+    String over();
+
+    @Message
+    String moreTime();
+
+    @Message
+    String lifetime(long minutes);
+
+    @Message
     String why();
 
     @Message

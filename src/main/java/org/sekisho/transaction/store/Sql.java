@@ -74,10 +74,27 @@ final class Sql {
             WHERE acs_trans_id = $1
             """;
 
-    static final String KEEP_CREQ = "UPDATE transaction SET creq_hash = $2, session_data = $3 WHERE acs_trans_id = $1";
+    // The browser goes in front of the facts, where it can be found without reading them; whoever reads them passes
+    // over it.
+    static final String KEEP_CREQ = """
+            UPDATE transaction SET creq_hash = $2, session_data = $3, facts = '{"openedBy":"' || $4::varchar || '",' || substr(facts, 2)
+            WHERE acs_trans_id = $1
+            """;
+
+    static final String KEEPS_TICKET = """
+            UPDATE transaction SET facts = '{"keepsTicket":true,' || substr(facts, 2)
+            WHERE acs_trans_id = $1 AND state <> 'FINAL' AND facts LIKE '{"openedBy":%'
+            """;
+
+    private static final String OPENED_BY = """
+            substring(facts from '^[{](?:"keepsTicket":true,)?"openedBy":"([^"]*)"') AS opened_by,
+            facts LIKE '{"keepsTicket":%' AS keeps_ticket
+            """;
 
     static final String CONVERSATION =
-            "SELECT creq_hash, session_data, shown_status FROM transaction WHERE acs_trans_id = $1";
+            "SELECT creq_hash, session_data, shown_status, " + OPENED_BY + "FROM transaction WHERE acs_trans_id = $1";
+
+    static final String FIND_OPENED_BY = "SELECT " + OPENED_BY + "FROM transaction WHERE acs_trans_id = $1";
 
     static final String SHOW = """
             UPDATE transaction SET shown_status = coalesce(shown_status, $2) WHERE acs_trans_id = $1 AND state = 'FINAL'

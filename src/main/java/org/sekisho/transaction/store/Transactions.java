@@ -145,9 +145,24 @@ public class Transactions {
     }
 
     /** Keeps what came with the first CReq. */
-    public Uni<Void> keepCReq(SqlConnection db, UUID acsTransId, byte[] hash, @Nullable String sessionData) {
+    public Uni<Void> keepCReq(
+            SqlConnection db, UUID acsTransId, byte[] hash, @Nullable String sessionData, String browser) {
         return db.preparedQuery(Sql.KEEP_CREQ)
-                .execute(Tuple.of(acsTransId, Buffer.buffer(hash), sessionData))
+                .execute(Tuple.of(acsTransId, Buffer.buffer(hash), sessionData, browser))
+                .replaceWithVoid();
+    }
+
+    /** The browser that brought the first CReq; empty before that. */
+    public Uni<Optional<Conversation.OpenedBy>> openedBy(UUID acsTransId) {
+        return pool.preparedQuery(Sql.FIND_OPENED_BY)
+                .execute(Tuple.of(acsTransId))
+                .map(rows -> first(rows).flatMap(row -> Optional.ofNullable(Conversation.OpenedBy.of(row))));
+    }
+
+    /** Notes that this browser brings back what it is given to keep. */
+    public Uni<Void> keepsTicket(UUID acsTransId) {
+        return pool.preparedQuery(Sql.KEEPS_TICKET)
+                .execute(Tuple.of(acsTransId))
                 .replaceWithVoid();
     }
 

@@ -92,6 +92,7 @@ class ChallengePagesTest {
                 2,
                 true,
                 java.util.List.of(),
+                new EntryView.Time(java.time.Duration.ofMinutes(10), true),
                 "c3RlcA");
     }
 

@@ -67,6 +67,7 @@ class PageContentTest {
         "RESEND_LIMIT, status, false, No more codes can be sent.",
         "STALE,        alert,  false, This page has been renewed.",
         "NOT_SENT,     alert,  false, We could not send the code.",
+        "EXTENDED,     status, false, You have more time now.",
     })
     void noticeStandsAtTheFieldAndIsAnnounced(Notice notice, String role, boolean invalid, String words) {
         var html = Rendering.html(ENGLISH.saying(notice, 3).entry());

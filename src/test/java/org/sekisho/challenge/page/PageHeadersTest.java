@@ -13,7 +13,7 @@ class PageHeadersTest {
         assertThat(HEADERS.of("abc", Leads.HOME, true))
                 .containsEntry(
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src 'nonce-abc'; script-src 'nonce-abc'; img-src data:; "
+                        "default-src 'none'; style-src 'nonce-abc'; script-src 'nonce-abc'; connect-src 'self'; img-src data:; "
                                 + "form-action 'self'; base-uri 'none'; frame-ancestors *");
     }
 

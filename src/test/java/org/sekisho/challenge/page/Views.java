@@ -1,5 +1,6 @@
 package org.sekisho.challenge.page;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -25,7 +26,8 @@ record Views(
         String merchant,
         @Nullable Money amount,
         @Nullable String message,
-        List<Other> others) {
+        List<Other> others,
+        EntryView.Time time) {
     static final String NONCE = "dGhpcyBpcyBhIG5vbmNlIQ";
     private static final Instant EVENING = Instant.parse("2026-11-23T09:05:00Z");
 
@@ -40,31 +42,36 @@ record Views(
                 japanese ? "くも書房オンライン" : "Kumo Books Online",
                 new Money("12300", 0, "392"),
                 japanese ? "こたつで猫とみかん" : "Cats and tangerines",
-                List.of());
+                List.of(),
+                new EntryView.Time(Duration.ofMinutes(10), true));
     }
 
     Views asking(Kind kind) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time);
     }
 
     Views saying(Notice notice, int left) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time);
     }
 
     Views coloured(String accent) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time);
     }
 
     Views buying(String merchant, @Nullable Money amount) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time);
     }
 
     Views greeting(@Nullable String message) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time);
     }
 
     Views offering(Other... others) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, List.of(others));
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, List.of(others), time);
+    }
+
+    Views lasting(EntryView.Time time) {
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time);
     }
 
     EntryPage entry() {
@@ -72,7 +79,7 @@ record Views(
         var purchase = new Purchase(merchant, amount, EVENING, ZoneId.of("Asia/Tokyo"), "0164");
         var mayResend = notice != Notice.RESEND_LIMIT;
         var view = new EntryView(
-                locale, issuer(), purchase, message, entry, notice, left, mayResend, others, "c3RlcC10b2tlbg");
+                locale, issuer(), purchase, message, entry, notice, left, mayResend, others, time, "c3RlcC10b2tlbg");
         return EntryPage.of(view, NONCE);
     }
 

@@ -2,6 +2,9 @@ package org.sekisho.platform.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +28,36 @@ class AccentTest {
             assertReadable(accent.light(), Colour.WHITE);
             assertReadable(accent.dark(), DARK_PAGE);
         }
+    }
+
+    /** The message stands on a breath of the accent, and its title is grey. */
+    @Property
+    void anyAccentLeavesTextReadableAndControlsVisible(@ForAll @IntRange(max = 0xffffff) int rgb) {
+        var accent = Accent.of("#%06x".formatted(rgb));
+
+        assertReadable(accent.light(), Colour.WHITE);
+        assertReadable(accent.dark(), DARK_PAGE);
+        assertThat(breath(accent.light(), Colour.WHITE).contrast(colour("#535c69")))
+                .isGreaterThanOrEqualTo(4.5);
+        assertThat(breath(accent.dark(), DARK_PAGE).contrast(colour("#a9b2be"))).isGreaterThanOrEqualTo(4.5);
+    }
+
+    private static Colour breath(Shade shade, Colour ground) {
+        var fill = colour(shade.fill());
+        return new Colour(
+                breath(fill.red(), ground.red()),
+                breath(fill.green(), ground.green()),
+                breath(fill.blue(), ground.blue()));
+    }
+
+    private static int breath(int fill, int ground) {
+        return (int) Math.round(fill * .09 + ground * .91);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"#151a21,#f3f5f8", "#535c69,#f3f5f8", "#edf0f4,#0d1015", "#a9b2be,#0d1015"})
+    void textOfTheSideColumnCanBeRead(String text, String ground) {
+        assertThat(colour(text).contrast(colour(ground))).isGreaterThanOrEqualTo(4.5);
     }
 
     @ParameterizedTest
