@@ -2,12 +2,11 @@ package org.sekisho.method;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.faulttolerance.api.RateLimitException;
-import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Singleton;
-import java.time.temporal.ChronoUnit;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -17,26 +16,33 @@ import java.util.function.Supplier;
 @Singleton
 class Intake {
 
-    private final TypedGuard<Uni<Void>> guard;
-    private final Counter dropped;
+    private static final long SECOND_MILLIS = 1000;
 
-    Intake(MethodConfig config, MeterRegistry metrics) {
-        this.guard = TypedGuard.create(new TypeLiteral<Uni<Void>>() {})
-                .withDescription("3DS Method")
-                .withRateLimit()
-                .limit(config.mostPerSecond())
-                .window(1, ChronoUnit.SECONDS)
-                .done()
-                .withThreadOffload(false)
-                .build();
+    private final int mostPerSecond;
+    private final Clock clock;
+    private final Counter dropped;
+    private final AtomicReference<Second> second = new AtomicReference<>(new Second(0, new AtomicInteger()));
+
+    Intake(MethodConfig config, Clock clock, MeterRegistry metrics) {
+        this.mostPerSecond = config.mostPerSecond();
+        this.clock = clock;
         this.dropped = metrics.counter("sekisho.method.dropped");
     }
 
+    private record Second(long number, AtomicInteger taken) {}
+
     /** Runs the work, or counts that it was too much and leaves it. */
     Uni<Void> take(Supplier<Uni<Void>> work) {
-        return guard.get(work).onFailure(RateLimitException.class).recoverWithItem(() -> {
-            dropped.increment();
-            return null;
-        });
+        if (now().taken().incrementAndGet() <= mostPerSecond) {
+            return work.get();
+        }
+        dropped.increment();
+        return Uni.createFrom().voidItem();
+    }
+
+    /** The count of the present second; one that comes late to its end starts none of its own. */
+    private Second now() {
+        long number = clock.millis() / SECOND_MILLIS;
+        return second.updateAndGet(seen -> seen.number() == number ? seen : new Second(number, new AtomicInteger()));
     }
 }

@@ -206,7 +206,7 @@ public final class Naughty {
             "аpple (кириллица)",
             "𝓢𝓱𝓸𝓹 𝕊𝕙𝕠𝕡 🅂🄷🄾🄿",
             "ⓈⒽⓄⓅ ｓｈｏｐ",
-            "‮pohs‬",
+            "\u202epohs\u202c",
             "shop\u202Emoc.live",
             "\u2067shop\u2069",
             "\u2066\u2067\u2068x",

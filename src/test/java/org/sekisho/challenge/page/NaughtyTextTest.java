@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.sekisho.platform.page.PlainText;
 import org.sekisho.testkit.Chromium;
 
 /** Whatever a merchant calls itself and whatever a cardholder writes is text: it runs nothing, moves nothing and covers nothing. */
