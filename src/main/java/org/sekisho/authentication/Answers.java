@@ -10,6 +10,7 @@ import org.sekisho.authentication.StepToken.Step;
 import org.sekisho.card.Card;
 import org.sekisho.card.Method;
 import org.sekisho.credential.Passwords;
+import org.sekisho.credential.store.AppCodes;
 import org.sekisho.credential.store.Codes;
 import org.sekisho.credential.store.Credentials;
 import org.sekisho.transaction.State;
@@ -100,8 +101,9 @@ public class Answers {
                     ? unknown()
                     : switch (method) {
                         case PASSWORD -> password(step, answer);
-                        case MAILED_CODE, SMS_CODE -> code(step, answer);
-                        case APP_CODE, PASSKEY -> unknown();
+                        case MAILED_CODE, SMS_CODE -> code(step, answer, codes.digits(), judge::code);
+                        case APP_CODE -> code(step, answer, AppCodes.DIGITS, judge::appCode);
+                        case PASSKEY -> unknown();
                     };
         });
     }
@@ -127,15 +129,20 @@ public class Answers {
                         password);
     }
 
-    private Uni<Screen> code(Step step, String typed) {
-        Optional<String> code = TypedCode.read(typed, codes.digits());
+    @FunctionalInterface
+    private interface CodeCheck {
+        Uni<Judge.Judgement> of(Transaction transaction, State.Asking counted, String code);
+    }
+
+    private Uni<Screen> code(Step step, String typed, int digits, CodeCheck check) {
+        Optional<String> code = TypedCode.read(typed, digits);
         return code.isEmpty()
                 ? remark(step, Screen.Notice.FORMAT)
                 : count(
                         step,
                         counted -> counted.admitted().isEmpty()
                                 ? judge.locked(counted.transaction(), counted.asking())
-                                : judge.code(counted.transaction(), counted.asking(), code.get()));
+                                : check.of(counted.transaction(), counted.asking(), code.get()));
     }
 
     private Uni<Screen> count(Step step, Function<Done.Counted, Uni<Judge.Judgement>> look) {

@@ -18,7 +18,8 @@ import org.sekisho.transaction.Transaction;
 @ApplicationScoped
 class Choices {
 
-    private static final Set<Method> ASKED = EnumSet.of(Method.PASSWORD, Method.MAILED_CODE, Method.SMS_CODE);
+    private static final Set<Method> ASKED =
+            EnumSet.of(Method.PASSWORD, Method.MAILED_CODE, Method.SMS_CODE, Method.APP_CODE);
 
     private final Cards cards;
     private final Issuers issuers;

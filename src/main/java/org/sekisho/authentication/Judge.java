@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.credential.Passwords;
+import org.sekisho.credential.store.AppCodes;
 import org.sekisho.credential.store.Codes;
 import org.sekisho.credential.store.Credentials;
 import org.sekisho.risk.store.Histories;
@@ -23,6 +24,7 @@ class Judge {
     private final Transactions transactions;
     private final Credentials credentials;
     private final Codes codes;
+    private final AppCodes appCodes;
     private final CodeSender sender;
     private final Ends ends;
     private final Histories histories;
@@ -32,6 +34,7 @@ class Judge {
             Transactions transactions,
             Credentials credentials,
             Codes codes,
+            AppCodes appCodes,
             CodeSender sender,
             Ends ends,
             Histories histories,
@@ -39,6 +42,7 @@ class Judge {
         this.transactions = transactions;
         this.credentials = credentials;
         this.codes = codes;
+        this.appCodes = appCodes;
         this.sender = sender;
         this.ends = ends;
         this.histories = histories;
@@ -91,6 +95,13 @@ class Judge {
                         ? Uni.createFrom().item(Finding.RIGHT)
                         : codes.isExpired(locked.db(), binding, code)
                                 .map(late -> late ? Finding.TOO_LATE : Finding.WRONG)));
+    }
+
+    /** The app's code is used in the same commit as well. */
+    Uni<Judgement> appCode(Transaction transaction, State.Asking counted, String code) {
+        Codes.Binding binding = sender.binding(transaction);
+        return commit(transaction, counted, locked -> appCodes.use(locked.db(), binding, code)
+                .map(used -> used ? Finding.RIGHT : Finding.WRONG));
     }
 
     private Uni<Judgement> commit(

@@ -19,6 +19,7 @@ public sealed interface Screen {
      *
      * @param others       what may be chosen instead
      * @param mark         two digits of the message to read; absent where none was sent
+     * @param number       of the purchase, for the app; absent where nothing is asked of one
      * @param step         goes into the page and comes back with the answer
      * @param attemptsLeft answers that will still be evaluated
      * @param mayResend    whether another code can be sent
@@ -32,6 +33,7 @@ public sealed interface Screen {
             Method method,
             List<Method> others,
             @Nullable Integer mark,
+            @Nullable String number,
             int codeDigits,
             String step,
             Notice notice,

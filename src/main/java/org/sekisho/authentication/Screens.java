@@ -14,6 +14,7 @@ import org.sekisho.card.Issuer;
 import org.sekisho.card.Method;
 import org.sekisho.card.store.Cards;
 import org.sekisho.card.store.Issuers;
+import org.sekisho.credential.store.AppCodes;
 import org.sekisho.credential.store.Codes;
 import org.sekisho.protocol.ProtocolException;
 import org.sekisho.transaction.Facts;
@@ -32,6 +33,7 @@ class Screens {
     private final StepToken tokens;
     private final CodeSender codes;
     private final Codes issued;
+    private final AppCodes appCodes;
     private final Choices choices;
 
     Screens(
@@ -41,8 +43,10 @@ class Screens {
             StepToken tokens,
             CodeSender codes,
             Codes issued,
+            AppCodes appCodes,
             Choices choices) {
         this.issued = issued;
+        this.appCodes = appCodes;
         this.choices = choices;
         this.cards = cards;
         this.issuers = issuers;
@@ -92,13 +96,18 @@ class Screens {
                 method,
                 Choices.others(offered, transaction),
                 latest.map(Codes.Latest::mark).orElse(null),
-                codes.digits(),
+                number(transaction, method),
+                method == Method.APP_CODE ? AppCodes.DIGITS : codes.digits(),
                 tokens.of(new StepToken.Step(transaction.acsTransId(), asking.step())),
                 notice,
                 facts.limits().attempts() - asking.attempts(),
                 method.isSent() && asking.resends() < facts.limits().resends(),
                 deadline,
                 deadline.isBefore(transaction.end()));
+    }
+
+    private @Nullable String number(Transaction transaction, Method method) {
+        return method == Method.APP_CODE ? appCodes.challengeDigits(codes.binding(transaction)) : null;
     }
 
     Uni<Screen> ended(Transaction transaction, State.Final end, @Nullable OutboxEntry toReport) {

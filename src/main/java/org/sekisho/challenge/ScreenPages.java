@@ -1,5 +1,7 @@
 package org.sekisho.challenge;
 
+import static java.util.Objects.requireNonNull;
+
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -93,10 +95,13 @@ class ScreenPages {
     }
 
     private static EntryView.Entry entry(Screen.Ask ask) {
-        return ask.method() == Method.PASSWORD
-                ? EntryView.Entry.password()
-                : EntryView.Entry.sentCode(
+        return switch (ask.method()) {
+            case PASSWORD, PASSKEY -> EntryView.Entry.password();
+            case APP_CODE -> EntryView.Entry.appCode(requireNonNull(ask.number()), ask.codeDigits());
+            case MAILED_CODE, SMS_CODE ->
+                EntryView.Entry.sentCode(
                         kind(ask.method()), destination(ask, ask.method()), ask.mark(), ask.codeDigits());
+        };
     }
 
     private static EntryView.Kind kind(Method method) {

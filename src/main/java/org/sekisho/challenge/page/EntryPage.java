@@ -20,7 +20,9 @@ record EntryPage(
         @Nullable String message,
         @Nullable String destination,
         @Nullable String mark,
+        @Nullable String number,
         boolean code,
+        boolean app,
         int digits,
         Notice notice,
         int left,
@@ -53,7 +55,9 @@ record EntryPage(
                 entry.mark() == null || view.notice() == Notice.NOT_SENT
                         ? null
                         : String.format(Locale.ROOT, "%02d", entry.mark()),
+                entry.number() == null ? null : grouped(entry.number()),
                 entry.kind() != Kind.PASSWORD,
+                entry.kind() == Kind.APP_CODE,
                 entry.digits(),
                 view.notice(),
                 view.attemptsLeft(),
@@ -70,9 +74,19 @@ record EntryPage(
         return destination == null || view.notice() == Notice.NOT_SENT ? null : PlainText.of(destination);
     }
 
+    /** Ten digits as a telephone number is read: 3, 3 and 4. */
+    private static String grouped(String number) {
+        return number.substring(0, 3) + "-" + number.substring(3, 6) + "-" + number.substring(6);
+    }
+
     /** Whether the page has something to say about the step before. */
     public boolean noticed() {
         return notice != Notice.NONE;
+    }
+
+    /** Whether a line above the field says more about it. */
+    public boolean described() {
+        return destination != null || number != null;
     }
 
     /** Whether the answer itself was at fault. */

@@ -41,21 +41,28 @@ public record EntryView(
      *
      * @param destination where the code went, masked by the caller, such as {@code t***@e***.jp}
      * @param mark two digits that the message bears as well
+     * @param number of the purchase, for the app
      * @param digits length of the code; without meaning for a password
      */
     public record Entry(
             Kind kind,
             @Nullable String destination,
             @Nullable Integer mark,
+            @Nullable String number,
             int digits) {
         /** The password of the issuer's member site. */
         public static Entry password() {
-            return new Entry(Kind.PASSWORD, null, null, 0);
+            return new Entry(Kind.PASSWORD, null, null, null, 0);
         }
 
         /** A code that was sent to the masked destination. */
         public static Entry sentCode(Kind kind, @Nullable String destination, @Nullable Integer mark, int digits) {
-            return new Entry(kind, destination, mark, digits);
+            return new Entry(kind, destination, mark, null, digits);
+        }
+
+        /** A code that the app makes over the number of the purchase, or that the holder's own authenticator makes. */
+        public static Entry appCode(String number, int digits) {
+            return new Entry(Kind.APP_CODE, null, null, number, digits);
         }
     }
 
@@ -70,7 +77,8 @@ public record EntryView(
     public enum Kind {
         PASSWORD,
         MAILED_CODE,
-        SMS_CODE
+        SMS_CODE,
+        APP_CODE
     }
 
     /** What the page says about the step before. */

@@ -22,6 +22,9 @@ interface Wording {
     String leadCode();
 
     @Message
+    String leadApp();
+
+    @Message
     String purchase();
 
     @Message
@@ -52,6 +55,12 @@ interface Wording {
     String code();
 
     @Message
+    String appCode();
+
+    @Message
+    String number(String number);
+
+    @Message
     String sentTo(String destination);
 
     @Message
@@ -68,6 +77,18 @@ interface Wording {
 
     @Message
     String bySms(String destination);
+
+    @Message
+    String byApp();
+
+    @Message
+    String aboutApp();
+
+    @Message
+    String aboutAppAnswer();
+
+    @Message
+    String aboutAuthenticator();
 
     @Message
     String showPassword();
@@ -98,6 +119,9 @@ interface Wording {
 
     @Message
     String wrongCode();
+
+    @Message
+    String wrongAppCode();
 
     @Message
     String attemptsLeft(int left);

@@ -34,8 +34,10 @@ class ChallengePagesTest {
     @EnumSource(Notice.class)
     void runningApplicationRendersWhatTheOtherTestsSaw(Notice notice) {
         for (var locale : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
-            for (var entry :
-                    List.of(Entry.password(), Entry.sentCode(EntryView.Kind.MAILED_CODE, "t***@e***.jp", 7, 6))) {
+            for (var entry : List.of(
+                    Entry.password(),
+                    Entry.sentCode(EntryView.Kind.MAILED_CODE, "t***@e***.jp", 7, 6),
+                    Entry.appCode("1234567890", 6))) {
                 var view = asking(locale, entry, notice);
 
                 var html = body(pages.entry(view).await().indefinitely());

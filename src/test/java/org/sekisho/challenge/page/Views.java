@@ -75,7 +75,12 @@ record Views(
     }
 
     EntryPage entry() {
-        var entry = kind == Kind.PASSWORD ? Entry.password() : Entry.sentCode(kind, "t***@e***.jp", 7, 6);
+        var entry =
+                switch (kind) {
+                    case PASSWORD -> Entry.password();
+                    case APP_CODE -> Entry.appCode("1234567890", 6);
+                    case MAILED_CODE, SMS_CODE -> Entry.sentCode(kind, "t***@e***.jp", 7, 6);
+                };
         var purchase = new Purchase(merchant, amount, EVENING, ZoneId.of("Asia/Tokyo"), "0164");
         var mayResend = notice != Notice.RESEND_LIMIT;
         var view = new EntryView(
