@@ -31,7 +31,8 @@ import org.sekisho.requestor.store.Requestors;
 @ApplicationScoped
 public class OperatedIssuers {
 
-    private static final Set<String> ALL_SCOPES = Set.of("rules:read", "rules:write", "decisions:read");
+    private static final Set<String> ALL_SCOPES =
+            Set.of("rules:read", "rules:write", "decisions:read", "invitations:write");
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

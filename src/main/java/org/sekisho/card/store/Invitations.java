@@ -58,6 +58,9 @@ public class Invitations {
             FROM used WHERE card.id = used.card_id AND card.member_id IS NULL AND card.status = 'ACTIVE'
             """;
 
+    /** For so long the issuer's staff can see what became of one. */
+    private static final String FORGET = "DELETE FROM invitation WHERE expires_at < now() - interval '90 days'";
+
     private final Pool pool;
     private final Ids ids;
     private final SecureRandom random;
@@ -149,5 +152,10 @@ public class Invitations {
     private static byte[] hash(Key key, String issuerId, String code) {
         return KeyRing.hmac(
                 key, KIND, issuerId.getBytes(StandardCharsets.UTF_8), code.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Deletes those that ended long ago. */
+    public Uni<Void> forget() {
+        return pool.query(FORGET).execute().replaceWithVoid();
     }
 }
