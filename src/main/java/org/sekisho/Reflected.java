@@ -36,6 +36,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             "org.sekisho.risk.QuestionJson",
             "org.sekisho.authentication.Webhooks$Event",
             "org.sekisho.authentication.Webhooks$Outcome",
+            "org.sekisho.member.ReportWebhook$Event",
+            "org.sekisho.member.ReportWebhook$Report",
             "org.sekisho.merchant.AuthenticationAnswer",
             "org.sekisho.merchant.OAuthFailure$Body",
             "org.sekisho.operator.BackTestAnswer",

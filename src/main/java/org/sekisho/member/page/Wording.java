@@ -497,4 +497,22 @@ interface Wording {
 
     @Message
     String codesRemoved();
+
+    @Message
+    String corporate();
+
+    @Message
+    String prepaid();
+
+    @Message
+    String registerPrepaid();
+
+    @Message
+    String registerPrepaidLead();
+
+    @Message
+    String packageCode();
+
+    @Message
+    String corporateHelp();
 }
