@@ -74,17 +74,22 @@ record Views(
         return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time);
     }
 
+    private EntryView.@Nullable Passkey passkey() {
+        return kind == Kind.PASSKEY ? new EntryView.Passkey("Y2hhbGxlbmdl", "localhost", "aWQ:internal") : null;
+    }
+
     EntryPage entry() {
         var entry =
                 switch (kind) {
                     case PASSWORD -> Entry.password();
                     case APP_CODE -> Entry.appCode("1234567890", 6);
+                    case PASSKEY -> Entry.passkey();
                     case MAILED_CODE, SMS_CODE -> Entry.sentCode(kind, "t***@e***.jp", 7, 6);
                 };
         var purchase = new Purchase(merchant, amount, EVENING, ZoneId.of("Asia/Tokyo"), "0164");
         var mayResend = notice != Notice.RESEND_LIMIT;
         var view = new EntryView(
-                locale, issuer(), purchase, message, entry, notice, left, mayResend, others, time, "c3RlcC10b2tlbg");
+                locale, issuer(), purchase, message, entry, notice, left, mayResend, others, passkey(), time, "c3RlcC10b2tlbg");
         return EntryPage.of(view, NONCE);
     }
 
