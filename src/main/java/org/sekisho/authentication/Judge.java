@@ -110,8 +110,7 @@ class Judge {
 
     /** A passkey's answer and the question of its page are used up in the same commit, and the counter moves in it. */
     Uni<Judgement> passkey(Transaction transaction, State.Asking counted, int step, Presented presented) {
-        return commit(transaction, counted, locked -> passkeys.right(
-                        locked.db(), locked.transaction(), step, presented)
+        return commit(transaction, counted, locked -> passkeys.right(locked.db(), locked.transaction(), step, presented)
                 .map(right -> right ? Finding.RIGHT : Finding.WRONG));
     }
 

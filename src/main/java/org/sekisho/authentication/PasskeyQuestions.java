@@ -28,11 +28,7 @@ class PasskeyQuestions {
     private final WebAuthn webAuthn;
 
     PasskeyQuestions(
-            Passkeys passkeys,
-            PasskeyChallenges challenges,
-            PasskeyUses uses,
-            RelyingParty party,
-            WebAuthn webAuthn) {
+            Passkeys passkeys, PasskeyChallenges challenges, PasskeyUses uses, RelyingParty party, WebAuthn webAuthn) {
         this.passkeys = passkeys;
         this.challenges = challenges;
         this.uses = uses;
@@ -43,10 +39,11 @@ class PasskeyQuestions {
     /** What the page asks with, where a passkey may be used on it. */
     Uni<Optional<Screen.Passkey>> ask(Transaction transaction, State.Asking asking, List<Card.Proof> offered) {
         return Choices.find(offered, Method.PASSKEY.name())
-                .map(proof -> passkeys.ofCredential(proof.credentialId())
-                        .chain(known -> challenges
-                                .draw(aim(transaction, asking.step()), transaction.facts().limits().longest())
-                                .map(challenge -> Optional.of(new Screen.Passkey(challenge, party.id(), known(known))))))
+                .map(proof -> passkeys.ofCredential(proof.credentialId()).chain(known -> challenges
+                        .draw(
+                                aim(transaction, asking.step()),
+                                transaction.facts().limits().longest())
+                        .map(challenge -> Optional.of(new Screen.Passkey(challenge, party.id(), known(known))))))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 

@@ -35,7 +35,7 @@ class ChallengeResource {
     private static final int LONGEST_ANSWER = 256;
 
     /** More than any passkey's answer. */
-    private static final int LONGEST_PASSKEY = 4096;
+    private static final int LONGEST_PASSKEY = 2048;
 
     /** The cookie by which a browser that keeps cookies is known again. */
     private static final String TICKET = "__Host-sekisho";

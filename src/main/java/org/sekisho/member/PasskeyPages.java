@@ -51,8 +51,8 @@ class PasskeyPages {
                 ? Uni.createFrom().item(new SignInView(who, loginId, null, notice))
                 : challenges
                         .draw(PasskeyChallenges.Aim.signIn(who.issuerId()), VALIDITY)
-                        .map(challenge -> new SignInView(
-                                who, loginId, new SignInView.Passkey(challenge, party.id()), notice));
+                        .map(challenge ->
+                                new SignInView(who, loginId, new SignInView.Passkey(challenge, party.id()), notice));
     }
 
     /** The list. */
@@ -86,8 +86,7 @@ class PasskeyPages {
 
     /** Takes one away: a lost telephone must be cut off at once, so nothing more is asked. False where it is not the member's. */
     Uni<Boolean> remove(Profile member, UUID id) {
-        return passkeys.remove(member.id(), id)
-                .invoke(removed -> told(member, removed, Notices.Kind.PASSKEY_REMOVED));
+        return passkeys.remove(member.id(), id).invoke(removed -> told(member, removed, Notices.Kind.PASSKEY_REMOVED));
     }
 
     private void told(Profile member, boolean done, Notices.Kind kind) {

@@ -90,14 +90,10 @@ class PasskeyResource {
                 passkey == null ? "" : passkey,
                 transports == null ? "" : transports,
                 PasskeyPages.label(label == null ? "" : label, "Passkey"));
-        return doors.memberActs(
-                issuer,
-                request,
-                form,
-                visit -> passkeys.finish(visit.member(), made)
-                        .chain(added -> added
-                                ? Uni.createFrom().item(pages.moved(list(visit, Notice.PASSKEY_ADDED)))
-                                : page(visit, Notice.PASSKEY_NOT_ADDED)));
+        return doors.memberActs(issuer, request, form, visit -> passkeys.finish(visit.member(), made)
+                .chain(added -> added
+                        ? Uni.createFrom().item(pages.moved(list(visit, Notice.PASSKEY_ADDED)))
+                        : page(visit, Notice.PASSKEY_NOT_ADDED)));
     }
 
     /** Takes one away. */

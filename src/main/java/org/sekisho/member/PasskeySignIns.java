@@ -47,9 +47,8 @@ class PasskeySignIns {
         Optional<Presented> presented = webAuthn.presented(answer);
         SignInBudget.Try attempt = budget.count(issuerId, name(presented), address);
         Uni<Entry> entry = attempt.within()
-                ? presented
-                        .map(read -> lookedAt(issuerId, read))
-                        .orElseGet(() -> Uni.createFrom().item(new Entry.Refused()))
+                ? presented.map(read -> lookedAt(issuerId, read)).orElseGet(() -> Uni.createFrom()
+                        .item(new Entry.Refused()))
                 : Uni.createFrom().item(new Entry.TooMany());
         return entry.invoke(outcome -> counted(outcome, attempt));
     }
@@ -72,13 +71,8 @@ class PasskeySignIns {
     /** The challenge is used up in the commit, whatever comes of it; session and counter stand or fall together. */
     private Uni<Entry> lookedAt(String issuerId, Presented presented) {
         return pool.withTransaction(db -> uses.forSignIn(db, issuerId, presented)
-                .chain(used -> used.owner()
-                        .map(owner -> begin(db, owner))
-                        .orElseGet(() -> Uni.createFrom()
-                                .item(
-                                        used.outcome() == PasskeyUses.Outcome.STALE
-                                                ? new Entry.Stale()
-                                                : new Entry.Refused()))));
+                .chain(used -> used.owner().map(owner -> begin(db, owner)).orElseGet(() -> Uni.createFrom()
+                        .item(used.outcome() == PasskeyUses.Outcome.STALE ? new Entry.Stale() : new Entry.Refused()))));
     }
 
     private Uni<Entry> begin(SqlClient db, PasskeyUses.Owner owner) {

@@ -200,10 +200,9 @@ class Registrations {
     private Uni<Void> claimed(SqlClient db, Known known, UUID member, UUID credential, Locale locale) {
         return invitations
                 .claim(db, known, member, credential, messages.in(locale))
-                .chain(claimed ->
-                        claimed
-                                ? passkeyHolders.offerFor(db, member, known.cardId())
-                                : Uni.createFrom().failure(new Lost()));
+                .chain(claimed -> claimed
+                        ? passkeyHolders.offerFor(db, member, known.cardId())
+                        : Uni.createFrom().failure(new Lost()));
     }
 
     private Uni<Registered> committed(Function<SqlClient, Uni<Registered>> work) {

@@ -53,8 +53,7 @@ public class PasskeyRegistrations {
      * @param algorithms COSE's numbers of them
      * @param known      passkeys of the member, in base64url: an authenticator that has one makes no other
      */
-    public record Begun(
-            String challenge, String site, String userHandle, List<Long> algorithms, List<String> known) {
+    public record Begun(String challenge, String site, String userHandle, List<Long> algorithms, List<String> known) {
 
         /** Not the challenge. */
         @Override
@@ -65,18 +64,14 @@ public class PasskeyRegistrations {
 
     /** Lets a member make a passkey. Whoever calls this has made sure that it is the member. */
     public Uni<Begun> begin(UUID memberId) {
-        return holders.of(memberId)
-                .chain(holder -> passkeys.ofMember(memberId)
-                        .chain(known -> challenges
-                                .draw(PasskeyChallenges.Aim.registration(memberId), VALIDITY)
-                                .map(challenge -> new Begun(
-                                        challenge,
-                                        party.id(),
-                                        Base64.getUrlEncoder().withoutPadding().encodeToString(holder.handle()),
-                                        WebAuthn.ALGORITHMS,
-                                        known.stream()
-                                                .map(Passkeys.Shown::rawId)
-                                                .toList()))));
+        return holders.of(memberId).chain(holder -> passkeys.ofMember(memberId).chain(known -> challenges
+                .draw(PasskeyChallenges.Aim.registration(memberId), VALIDITY)
+                .map(challenge -> new Begun(
+                        challenge,
+                        party.id(),
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(holder.handle()),
+                        WebAuthn.ALGORITHMS,
+                        known.stream().map(Passkeys.Shown::rawId).toList()))));
     }
 
     /** What a browser made, and what its holder calls it. */
@@ -92,8 +87,11 @@ public class PasskeyRegistrations {
     /** Keeps a passkey that was made with what {@link #begin} gave this member; false where it was not. */
     public Uni<Boolean> finish(UUID memberId, Made made) {
         return webAuthn.offered(made.attestation())
-                .flatMap(offered -> webAuthn.made(offered).map(passkey -> keep(memberId, passkey, new Passkeys.Named(
-                        offered.challenge(), made.label(), transports(made.transports())))))
+                .flatMap(offered -> webAuthn.made(offered)
+                        .map(passkey -> keep(
+                                memberId,
+                                passkey,
+                                new Passkeys.Named(offered.challenge(), made.label(), transports(made.transports())))))
                 .orElseGet(() -> Uni.createFrom().item(false));
     }
 

@@ -72,8 +72,7 @@ class PasskeyChallengeFlowTest {
 
     @Test
     void pageOfAHolderWithoutOneSaysNothingOfPasskeys() {
-        Page asked =
-                Challenge.of(enrolment.withPassword().pan(), directory).open();
+        Page asked = Challenge.of(enrolment.withPassword().pan(), directory).open();
 
         assertThat(asked.html()).doesNotContain("data-challenge").doesNotContain("パスキー");
         assertThat(show(asked, new SoftAuthenticator(Acs.url("")).signed("YQ")).notice())
@@ -134,7 +133,8 @@ class PasskeyChallengeFlowTest {
         SoftAuthenticator authenticator = passkeys.with(holder).from("https://evil.example");
         Page asked = Challenge.of(holder.pan(), directory).open();
 
-        assertThat(show(asked, authenticator.signed(challengeOf(asked))).notice()).contains("パスキーで確認できませんでした");
+        assertThat(show(asked, authenticator.signed(challengeOf(asked))).notice())
+                .contains("パスキーで確認できませんでした");
     }
 
     @Test
@@ -202,7 +202,8 @@ class PasskeyChallengeFlowTest {
                     .allSatisfy(page -> assertThat(status(page.resultNow())).isEqualTo("Y"));
         }
 
-        assertThat(directory.result(challenge).path("interactionCounter").asText()).isEqualTo("01");
+        assertThat(directory.result(challenge).path("interactionCounter").asText())
+                .isEqualTo("01");
     }
 
     @Test
@@ -213,9 +214,11 @@ class PasskeyChallengeFlowTest {
         Page asked = Challenge.of(holder.pan(), directory).open();
         tables.change(
                 "UPDATE passkey SET removed_at = now(), public_key = NULL WHERE encode(raw_id, 'base64') = encode($1::bytea, 'base64')",
-                io.vertx.core.buffer.Buffer.buffer(java.util.Base64.getUrlDecoder().decode(authenticator.id())));
+                io.vertx.core.buffer.Buffer.buffer(
+                        java.util.Base64.getUrlDecoder().decode(authenticator.id())));
 
-        assertThat(show(asked, authenticator.signed(challengeOf(asked))).notice()).contains("パスキーで確認できませんでした");
+        assertThat(show(asked, authenticator.signed(challengeOf(asked))).notice())
+                .contains("パスキーで確認できませんでした");
     }
 
     private long failures(java.util.UUID credential) {
@@ -224,7 +227,8 @@ class PasskeyChallengeFlowTest {
 
     private static Page show(Page shown, String answer) {
         return Acs.form(
-                "/challenge/answer", Map.of("step", shown.step(), "answer", "", "passkey", answer, "action", "passkey"));
+                "/challenge/answer",
+                Map.of("step", shown.step(), "answer", "", "passkey", answer, "action", "passkey"));
     }
 
     private static String status(Page last) {

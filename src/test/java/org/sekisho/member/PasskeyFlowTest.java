@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.sekisho.testkit.Enrolment.PASSWORD;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.util.Base64;
@@ -43,6 +44,9 @@ class PasskeyFlowTest {
 
     @Inject
     Tables tables;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void passkeyIsMadeAfterThePasswordAndSignsIn() {
@@ -112,9 +116,11 @@ class PasskeyFlowTest {
         Browsing browser = signedIn(enrolment.withPassword());
         String challenge = found(CHALLENGE, begin(browser, PASSWORD).body());
 
-        assertThat(finish(browser, new SoftAuthenticator(Acs.url("")), challenge).statusCode())
+        assertThat(finish(browser, new SoftAuthenticator(Acs.url("")), challenge)
+                        .statusCode())
                 .isEqualTo(303);
-        assertThat(finish(browser, new SoftAuthenticator(Acs.url("")), challenge).statusCode())
+        assertThat(finish(browser, new SoftAuthenticator(Acs.url("")), challenge)
+                        .statusCode())
                 .isEqualTo(422);
     }
 
@@ -163,7 +169,8 @@ class PasskeyFlowTest {
     void oldPageSignsNobodyIn() {
         SoftAuthenticator authenticator = passkeys.with(enrolment.withPassword());
         String challenge = challenge(new Browsing());
-        tables.change("UPDATE passkey_challenge SET expires_at = now() - interval '1 millisecond' WHERE used_at IS NULL");
+        tables.change(
+                "UPDATE passkey_challenge SET expires_at = now() - interval '1 millisecond' WHERE used_at IS NULL");
 
         assertThat(send(new Browsing(), authenticator.signed(challenge)).body()).contains("画面が古くなったため");
     }
@@ -191,14 +198,14 @@ class PasskeyFlowTest {
         SoftAuthenticator removed = passkeys.with(leaver);
         remove(leaver);
         SoftAuthenticator nameless = passkeys.with(enrolment.withPassword()).ofNobody();
-        SoftAuthenticator elsewhere =
-                passkeys.with(enrolment.withPassword()).from("https://evil.example");
+        SoftAuthenticator elsewhere = passkeys.with(enrolment.withPassword()).from("https://evil.example");
         SoftAuthenticator unverified = passkeys.with(enrolment.withPassword()).verifying(false);
         SoftAuthenticator framed = passkeys.with(enrolment.withPassword()).framed("");
         var other = new SoftAuthenticator(Acs.url(""));
 
         List<String> answers = List.of(
-                answer(other.of(Base64.getUrlEncoder().encodeToString(new byte[32])).signed(challenge())),
+                answer(other.of(Base64.getUrlEncoder().encodeToString(new byte[32]))
+                        .signed(challenge())),
                 answer(forged.forgedBy(other, challenge())),
                 answer(ofLocked.signed(challenge())),
                 answer(removed.signed(challenge())),
@@ -216,17 +223,21 @@ class PasskeyFlowTest {
     void passkeyThatCountsBackIsRefusedAndCounted() {
         Enrolled holder = enrolment.withPassword();
         SoftAuthenticator authenticator = passkeys.with(holder);
-        assertThat(send(new Browsing(), authenticator.counting(7).signed(challenge())).statusCode())
+        assertThat(send(new Browsing(), authenticator.counting(7).signed(challenge()))
+                        .statusCode())
                 .isEqualTo(303);
+
+        double before = countedBack();
 
         HttpResponse<String> copy =
                 send(new Browsing(), authenticator.counting(7).signed(challenge()));
 
         assertThat(copy.statusCode()).isEqualTo(422);
-        assertThat(tables.number(
-                        "SELECT sign_count FROM passkey WHERE member_id = $1", passkeys.member(holder)))
+        assertThat(countedBack() - before).isOne();
+        assertThat(tables.number("SELECT sign_count FROM passkey WHERE member_id = $1", passkeys.member(holder)))
                 .isEqualTo(7);
-        assertThat(send(new Browsing(), authenticator.counting(8).signed(challenge())).statusCode())
+        assertThat(send(new Browsing(), authenticator.counting(8).signed(challenge()))
+                        .statusCode())
                 .isEqualTo(303);
     }
 
@@ -267,8 +278,14 @@ class PasskeyFlowTest {
 
         assertThat(tables.number(
                         "SELECT count(*) FROM passkey_challenge WHERE encode(bound_hash, 'hex') LIKE '%' || $1 || '%'",
-                        java.util.HexFormat.of().formatHex(Base64.getUrlDecoder().decode(challenge))))
+                        java.util.HexFormat.of()
+                                .formatHex(Base64.getUrlDecoder().decode(challenge))))
                 .isZero();
+    }
+
+    private double countedBack() {
+        return metrics.counter("sekisho.passkeys", "at", "sign-in", "outcome", "COUNTS_BACK")
+                .count();
     }
 
     private void remove(Enrolled holder) {
@@ -279,8 +296,7 @@ class PasskeyFlowTest {
     }
 
     private long proofs(Enrolled holder) {
-        return tables.number(
-                "SELECT count(*) FROM card_proof WHERE credential_id = $1", passkeys.credential(holder));
+        return tables.number("SELECT count(*) FROM card_proof WHERE credential_id = $1", passkeys.credential(holder));
     }
 
     private static HttpResponse<String> begin(Browsing browser, String password) {
@@ -317,14 +333,14 @@ class PasskeyFlowTest {
     }
 
     private void awaitMail(Enrolled holder, String subject) {
-        await().until(() -> mails.to(holder.email()).stream()
-                .anyMatch(mail -> mail.text().contains(subject)));
+        await().until(() ->
+                mails.to(holder.email()).stream().anyMatch(mail -> mail.text().contains(subject)));
     }
 
     private Browsing signedIn(Enrolled holder) {
         return Browsing.signedIn(
-                Objects.requireNonNull(tables.text(
-                        "SELECT login_id FROM member WHERE id = $1", passkeys.member(holder))),
+                Objects.requireNonNull(
+                        tables.text("SELECT login_id FROM member WHERE id = $1", passkeys.member(holder))),
                 PASSWORD);
     }
 

@@ -1,9 +1,8 @@
 package org.sekisho.testkit;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.UUID;
-
-import jakarta.enterprise.context.ApplicationScoped;
 import org.sekisho.pairing.PasskeyRegistrations;
 import org.sekisho.testkit.Enrolment.Enrolled;
 
@@ -43,7 +42,7 @@ public class PasskeyHolder {
 
     /** The credential of kind PASSKEY of the member. */
     public UUID credential(Enrolled enrolled) {
-        return UUID.fromString(Objects.requireNonNull(tables.text(
-                "SELECT credential_id::text FROM passkey_holder WHERE member_id = $1", member(enrolled))));
+        return UUID.fromString(Objects.requireNonNull(
+                tables.text("SELECT credential_id::text FROM passkey_holder WHERE member_id = $1", member(enrolled))));
     }
 }

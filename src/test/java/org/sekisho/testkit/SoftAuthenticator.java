@@ -95,7 +95,10 @@ public final class SoftAuthenticator {
     /** What a registration page gets. */
     public String made(String challenge) {
         byte[] attested = joined(
-                new byte[16], ByteBuffer.allocate(2).putShort((short) rawId.length).array(), rawId, cose());
+                new byte[16],
+                ByteBuffer.allocate(2).putShort((short) rawId.length).array(),
+                rawId,
+                cose());
         byte[] data = joined(data(flags | ATTESTED), attested);
         byte[] object = joined(
                 hex("A363666D74646E6F6E656761747453746D74A068617574684461746159"),

@@ -111,7 +111,8 @@ public class WebAuthn {
         }
         try {
             rules.verify(
-                    offered.data(), new RegistrationParameters(server(offered.challenge(), Place.OWN_PAGE), TAKEN, true));
+                    offered.data(),
+                    new RegistrationParameters(server(offered.challenge(), Place.OWN_PAGE), TAKEN, true));
             return Optional.of(passkey(offered.data()));
         } catch (WebAuthnException | IllegalArgumentException wrong) {
             return Optional.empty();

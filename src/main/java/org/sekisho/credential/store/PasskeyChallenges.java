@@ -72,8 +72,7 @@ public class PasskeyChallenges {
         random.nextBytes(challenge);
         return pool.preparedQuery(ADD)
                 .execute(Tuple.of(hash(keys.active(Purpose.STEP), aim, challenge), (double) validity.toSeconds()))
-                .replaceWith(
-                        () -> Base64.getUrlEncoder().withoutPadding().encodeToString(challenge));
+                .replaceWith(() -> Base64.getUrlEncoder().withoutPadding().encodeToString(challenge));
     }
 
     /** Uses a challenge, in the caller's commit: true for exactly one caller, and only for what it was drawn for. */

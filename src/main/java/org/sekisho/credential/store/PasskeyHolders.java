@@ -65,8 +65,8 @@ public class PasskeyHolders {
 
     /** The member's handle and credential, made if there were none. */
     public Uni<Handled> of(UUID memberId) {
-        return find(pool, FIND, memberId).chain(found -> found.map(Uni.createFrom()::item)
-                .orElseGet(() -> make(memberId)));
+        return find(pool, FIND, memberId)
+                .chain(found -> found.map(Uni.createFrom()::item).orElseGet(() -> make(memberId)));
     }
 
     /** Two at once make one: the second finds what the first has made. */
@@ -76,7 +76,8 @@ public class PasskeyHolders {
         UUID credential = ids.next();
         return pool.withTransaction(db -> credentials
                         .add(db, credential, Method.PASSKEY, null)
-                        .chain(() -> db.preparedQuery(ADD).execute(Tuple.of(memberId, Buffer.buffer(handle), credential))))
+                        .chain(() ->
+                                db.preparedQuery(ADD).execute(Tuple.of(memberId, Buffer.buffer(handle), credential))))
                 .chain(() -> find(pool, FIND, memberId))
                 .map(Optional::orElseThrow);
     }

@@ -104,14 +104,16 @@ public class PasskeyUses {
 
     private Uni<Used> use(
             SqlClient db, PasskeyChallenges.Aim aim, Presented presented, Place place, String find, Object whose) {
-        return challenges.use(db, aim, presented.challenge()).chain(fresh -> fresh
-                ? db.preparedQuery(find)
-                        .execute(Tuple.of(Buffer.buffer(presented.rawId()), whose))
-                        .chain(rows -> rows.stream()
-                                .findFirst()
-                                .map(row -> look(db, known(row), presented, place))
-                                .orElseGet(() -> Uni.createFrom().item(refused(Outcome.UNKNOWN))))
-                : Uni.createFrom().item(refused(Outcome.STALE)));
+        return challenges
+                .use(db, aim, presented.challenge())
+                .chain(fresh -> fresh
+                        ? db.preparedQuery(find)
+                                .execute(Tuple.of(Buffer.buffer(presented.rawId()), whose))
+                                .chain(rows -> rows.stream()
+                                        .findFirst()
+                                        .map(row -> look(db, known(row), presented, place))
+                                        .orElseGet(() -> Uni.createFrom().item(refused(Outcome.UNKNOWN))))
+                        : Uni.createFrom().item(refused(Outcome.STALE)));
     }
 
     private Uni<Used> look(SqlClient db, Known known, Presented presented, Place place) {

@@ -157,8 +157,8 @@ public class Passkeys {
 
     /** Removes a passkey and its key; with the last one the member is no longer asked for any. False where it is not the member's. */
     public Uni<Boolean> remove(UUID memberId, UUID id) {
-        return pool.withTransaction(db -> holders.lock(db, memberId)
-                .chain(holder -> holder.map(known -> db.preparedQuery(REMOVE)
+        return pool.withTransaction(
+                db -> holders.lock(db, memberId).chain(holder -> holder.map(known -> db.preparedQuery(REMOVE)
                                 .execute(Tuple.of(id, memberId))
                                 .map(removed -> removed.rowCount() == 1)
                                 .call(() -> holders.leaveIfEmpty(db, memberId, known)))

@@ -8,11 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param loginId as it was typed before
  * @param passkey what a passkey is asked for with; absent where there can be none
  */
-public record SignInView(
-        Who who,
-        String loginId,
-        @Nullable Passkey passkey,
-        Notice notice) {
+public record SignInView(Who who, String loginId, @Nullable Passkey passkey, Notice notice) {
 
     /**
      * What a passkey, whosever, has to sign.

@@ -27,7 +27,8 @@ record Views(
         @Nullable Money amount,
         @Nullable String message,
         List<Other> others,
-        EntryView.Time time) {
+        EntryView.Time time,
+        boolean passkey) {
     static final String NONCE = "dGhpcyBpcyBhIG5vbmNlIQ";
     private static final Instant EVENING = Instant.parse("2026-11-23T09:05:00Z");
 
@@ -43,39 +44,47 @@ record Views(
                 new Money("12300", 0, "392"),
                 japanese ? "こたつで猫とみかん" : "Cats and tangerines",
                 List.of(),
-                new EntryView.Time(Duration.ofMinutes(10), true));
+                new EntryView.Time(Duration.ofMinutes(10), true),
+                false);
     }
 
     Views asking(Kind kind) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time, passkey);
     }
 
     Views saying(Notice notice, int left) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time, passkey);
     }
 
     Views coloured(String accent) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time, passkey);
     }
 
     Views buying(String merchant, @Nullable Money amount) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time, passkey);
     }
 
     Views greeting(@Nullable String message) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time, passkey);
     }
 
     Views offering(Other... others) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, List.of(others), time);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, List.of(others), time, passkey);
     }
 
     Views lasting(EntryView.Time time) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time, passkey);
     }
 
-    private EntryView.@Nullable Passkey passkey() {
-        return kind == Kind.PASSKEY ? new EntryView.Passkey("Y2hhbGxlbmdl", "localhost", "aWQ:internal") : null;
+    /** With a passkey beside what is typed. */
+    Views withPasskey() {
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time, true);
+    }
+
+    private EntryView.@Nullable Passkey asked() {
+        return passkey || kind == Kind.PASSKEY
+                ? new EntryView.Passkey("Y2hhbGxlbmdl", "localhost", "aWQ:internal")
+                : null;
     }
 
     EntryPage entry() {
@@ -89,7 +98,18 @@ record Views(
         var purchase = new Purchase(merchant, amount, EVENING, ZoneId.of("Asia/Tokyo"), "0164");
         var mayResend = notice != Notice.RESEND_LIMIT;
         var view = new EntryView(
-                locale, issuer(), purchase, message, entry, notice, left, mayResend, others, passkey(), time, "c3RlcC10b2tlbg");
+                locale,
+                issuer(),
+                purchase,
+                message,
+                entry,
+                notice,
+                left,
+                mayResend,
+                others,
+                asked(),
+                time,
+                "c3RlcC10b2tlbg");
         return EntryPage.of(view, NONCE);
     }
 

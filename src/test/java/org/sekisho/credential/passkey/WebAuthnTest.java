@@ -131,7 +131,8 @@ class WebAuthnTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0, Right", "0, 1, Right", "5, 6, Right", "5, 5, CountsBack", "5, 4, CountsBack", "5, 0, CountsBack"})
+    @CsvSource({"0, 0, Right", "0, 1, Right", "5, 6, Right", "5, 5, CountsBack", "5, 4, CountsBack", "5, 0, CountsBack"
+    })
     void counterOnlyGrows(long before, long now, String outcome) {
         authenticator.counting(before);
         Passkey passkey = made().orElseThrow();
