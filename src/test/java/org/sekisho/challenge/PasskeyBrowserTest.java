@@ -28,11 +28,13 @@ import org.sekisho.testkit.Chromium;
 import org.sekisho.testkit.Directory;
 import org.sekisho.testkit.Enrolment;
 import org.sekisho.testkit.Enrolment.Enrolled;
+import org.sekisho.testkit.OverTheWire;
 import org.sekisho.testkit.SekishoTest;
 import org.sekisho.testkit.Tables;
 
 /** A real browser, with an authenticator of its own making, registers a passkey, signs in with it and confirms a purchase with it. */
 @SekishoTest
+@OverTheWire
 class PasskeyBrowserTest {
     private static final String ALLOWED =
             "<iframe name=issuer width=390 height=600 allow='publickey-credentials-get *'></iframe>";

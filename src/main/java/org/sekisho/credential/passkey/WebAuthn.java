@@ -27,7 +27,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,19 +36,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class WebAuthn {
 
-    /** In the order in which we like them; every authenticator knows the first, and the third is for those of Windows. */
-    public static final List<Long> ALGORITHMS = Stream.of(
-                    COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.EdDSA, COSEAlgorithmIdentifier.RS256)
-            .map(COSEAlgorithmIdentifier::getValue)
-            .toList();
-
-    private static final List<PublicKeyCredentialParameters> TAKEN = ALGORITHMS.stream()
-            .map(algorithm -> new PublicKeyCredentialParameters(
-                    PublicKeyCredentialType.PUBLIC_KEY, COSEAlgorithmIdentifier.create(algorithm)))
-            .toList();
+    /** ES256, EdDSA and RS256 by COSE's numbers, as we like them; every authenticator knows the first, those of Windows the last. */
+    public static final List<Long> ALGORITHMS = List.of(-7L, -8L, -257L);
 
     private final RelyingParty party;
     private final ObjectConverter converter = new ObjectConverter();
+    private final List<PublicKeyCredentialParameters> taken = ALGORITHMS.stream()
+            .map(algorithm -> new PublicKeyCredentialParameters(
+                    PublicKeyCredentialType.PUBLIC_KEY, COSEAlgorithmIdentifier.create(algorithm)))
+            .toList();
     private final WebAuthnManager rules = WebAuthnManager.createNonStrictWebAuthnManager(converter);
 
     WebAuthn(RelyingParty party) {
@@ -112,7 +107,7 @@ public class WebAuthn {
         try {
             rules.verify(
                     offered.data(),
-                    new RegistrationParameters(server(offered.challenge(), Place.OWN_PAGE), TAKEN, true));
+                    new RegistrationParameters(server(offered.challenge(), Place.OWN_PAGE), taken, true));
             return Optional.of(passkey(offered.data()));
         } catch (WebAuthnException | IllegalArgumentException wrong) {
             return Optional.empty();
