@@ -68,7 +68,8 @@ public class WebAuthn {
         try {
             AuthenticationData data = rules.parse(new AuthenticationRequest(
                     parts[0], parts[4].length == 0 ? null : parts[4], parts[1], parts[2], null, parts[3]));
-            return challenge(data.getCollectedClientData()).map(challenge -> new Presented(data, challenge));
+            return challenge(data.getCollectedClientData())
+                    .map(challenge -> new Presented(data, challenge, parts[0], parts[4]));
         } catch (WebAuthnException | IllegalArgumentException unreadable) {
             return Optional.empty();
         }
