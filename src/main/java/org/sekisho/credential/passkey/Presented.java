@@ -8,15 +8,19 @@ public final class Presented {
 
     private final AuthenticationData data;
     private final byte[] challenge;
+    private final byte[] rawId;
+    private final byte[] userHandle;
 
-    Presented(AuthenticationData data, byte[] challenge) {
+    Presented(AuthenticationData data, byte[] challenge, byte[] rawId, byte[] userHandle) {
         this.data = data;
         this.challenge = challenge;
+        this.rawId = rawId;
+        this.userHandle = userHandle;
     }
 
     /** Which passkey it claims to be, WebAuthn's credential ID. */
     public byte[] rawId() {
-        return data.getCredentialId();
+        return rawId.clone();
     }
 
     /** What it claims to answer. */
@@ -26,7 +30,7 @@ public final class Presented {
 
     /** Whose passkey it says to be; absent where it does not say. */
     public byte @Nullable [] userHandle() {
-        return data.getUserHandle();
+        return userHandle.length == 0 ? null : userHandle.clone();
     }
 
     AuthenticationData data() {

@@ -68,7 +68,8 @@ public class WebAuthn {
         try {
             AuthenticationData data = rules.parse(new AuthenticationRequest(
                     parts[0], parts[4].length == 0 ? null : parts[4], parts[1], parts[2], null, parts[3]));
-            return challenge(data.getCollectedClientData()).map(challenge -> new Presented(data, challenge));
+            return challenge(data.getCollectedClientData())
+                    .map(challenge -> new Presented(data, challenge, parts[0], parts[4]));
         } catch (WebAuthnException | IllegalArgumentException unreadable) {
             return Optional.empty();
         }
@@ -88,11 +89,6 @@ public class WebAuthn {
         }
     }
 
-    /** The library looks at the site around a frame only where the browser names it. */
-    private static boolean isFramed(@Nullable CollectedClientData client) {
-        return client == null || Boolean.TRUE.equals(client.getCrossOrigin());
-    }
-
     private static Optional<byte[]> challenge(@Nullable CollectedClientData client) {
         return client == null || client.getChallenge() == null
                 ? Optional.empty()
@@ -101,9 +97,6 @@ public class WebAuthn {
 
     /** The new passkey, if it was made for us, on a page of our own, and its holder was verified. */
     public Optional<Passkey> made(Offered offered) {
-        if (isFramed(offered.data().getCollectedClientData())) {
-            return Optional.empty();
-        }
         try {
             rules.verify(
                     offered.data(),
@@ -134,9 +127,6 @@ public class WebAuthn {
 
     /** Looks whether an answer is a known passkey's. */
     public Verified verified(Presented presented, Passkey passkey, Place place) {
-        if (place == Place.OWN_PAGE && isFramed(presented.data().getCollectedClientData())) {
-            return new Verified.Wrong();
-        }
         try {
             rules.verify(
                     presented.data(),
@@ -157,6 +147,7 @@ public class WebAuthn {
                 : new Verified.Right(authenticator.getSignCount(), authenticator.isFlagBS());
     }
 
+    /** Where no site around a frame is named as allowed, the library refuses frames. */
     private ServerProperty server(byte[] challenge, Place place) {
         ServerProperty.Builder server = ServerProperty.builder()
                 .origin(party.origin())
