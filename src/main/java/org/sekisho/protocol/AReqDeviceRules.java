@@ -57,7 +57,7 @@ final class AReqDeviceRules {
             optional("deviceInfo")
                     .as(Format.text(text -> text.length() <= 64_000 && Formats.base64url(text)))
                     .in(APP),
-            required("sdkType").as(Format.codesOrDs(1, 5)).in(APP).from(V2_3_1),
+            required("sdkType").as(Format.codes(1, 5)).in(APP).from(V2_3_1),
             optional("defaultSdkType").as(Format.OBJECT).in(APP).from(V2_3_1),
             optional("splitSdkType").as(Format.OBJECT).in(APP).from(V2_3_1),
             optional("sdkServerSignedContent").length(1, 4000).in(APP).from(V2_3_1),

@@ -116,8 +116,11 @@ public final class AReqReader {
 
     private Table table(Incoming incoming) {
         String text = incoming.version();
-        // absent or malformed: the table itself will say so
-        MessageVersion version = text == null ? highest : MessageVersion.find(text);
+        if (text == null) {
+            // which elements it should have nobody can tell
+            incoming.checked(List.of(AReqRules.VERSION), highest);
+        }
+        MessageVersion version = MessageVersion.find(text);
         Table table = version == null ? null : tables.get(version);
         if (table == null) {
             Ids ids = Ids.in(incoming.parsed().root());

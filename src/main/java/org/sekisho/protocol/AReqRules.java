@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 /** What an AReq must look like: the rows for its frame and its ids, and all other rows. */
 final class AReqRules {
 
+    static final FieldRule VERSION = required("messageVersion").as(Format.text(Formats::version));
+
     private AReqRules() {}
 
     /** All rows; plain http addresses are for places where nothing real is at stake. */
@@ -35,7 +37,7 @@ final class AReqRules {
     private static List<FieldRule> frame(Format url) {
         return List.of(
                 required("messageType").codes(AReq.TYPE),
-                required("messageVersion").as(Format.text(Formats::version)),
+                VERSION,
                 required("messageCategory").as(Format.codesOrDs(1, 2)).from(V2_2_0),
                 required("messageCategory")
                         .as(Format.codesOrDs(1, 2))

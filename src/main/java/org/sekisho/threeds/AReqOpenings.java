@@ -68,7 +68,10 @@ class AReqOpenings {
     /** From 2.3.1 a browser without script tells its languages only in its header. */
     private static @Nullable String language(AReq aReq) {
         return aReq.browserLanguage() == null
-                ? aReq.acceptLanguage().stream().findFirst().orElse(null)
+                ? aReq.acceptLanguage().stream()
+                        .findFirst()
+                        .map(first -> first.split(";", 2)[0])
+                        .orElse(null)
                 : aReq.browserLanguage();
     }
 
