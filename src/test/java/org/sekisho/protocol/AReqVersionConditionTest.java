@@ -38,8 +38,7 @@ class AReqVersionConditionTest {
 
     @Test
     void nobodyPaidWithoutACardholderAtFirst() {
-        assertThat(verdict(AReqs.of("2.1.0", "03", "01")))
-                .isEqualTo("203 messageCategory");
+        assertThat(verdict(AReqs.of("2.1.0", "03", "01"))).isEqualTo("203 messageCategory");
         assertThat(verdict(AReqs.of("2.1.0", "03", "02").put("messageCategory", "80")))
                 .isEqualTo("accepted");
     }
@@ -149,9 +148,8 @@ class AReqVersionConditionTest {
     @ParameterizedTest
     @CsvSource({"2.1.0, false", "2.2.0, true", "2.3.1, false"})
     void oldNameOfTheListMeansNothingLater(String version, boolean known) {
-        ObjectNode aReq = AReqs.of(version, "02", "01")
-                .put("whiteListStatus", "?")
-                .put("whiteListStatusSource", "01");
+        ObjectNode aReq =
+                AReqs.of(version, "02", "01").put("whiteListStatus", "?").put("whiteListStatusSource", "01");
 
         assertThat(verdict(aReq)).isEqualTo(known ? "203 whiteListStatus" : "accepted");
     }
