@@ -20,9 +20,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <pre>
  *   --urls a,b           base URLs (required)
- *   --mode right|wrong   right (default): the right answer many times at once. One result, one RReq, one last page.
+ *   --mode right|wrong|cross
+ *                        right (default): the right answer many times at once. One result, one RReq, one last page.
  *                        wrong: rounds of many wrong answers at once, then the right one. Never more answers judged than allowed.
- *   --challenges n       default 1000 for right, 100 for wrong
+ *                        cross: two purchases with one card at once, each answered with the other's code, then with its own.
+ *   --challenges n       default 1000 for right, 100 for wrong, 500 pairs for cross
  *   --parallel n         default 8 for right, 50 for wrong
  *   --at-once n          challenges under way (default 4)
  *   --attempts n         what the server allows (default 5; mode wrong)
@@ -36,6 +38,7 @@ final class Race {
 
     private final Options options;
     private final String[] urls;
+    private final String mode;
     private final boolean wrongMode;
     private final int parallel;
     private final int attempts;
@@ -50,7 +53,8 @@ final class Race {
     private Race(Options options) throws Exception {
         this.options = options;
         urls = options.text("--urls", "").split(",");
-        wrongMode = options.text("--mode", "right").equals("wrong");
+        mode = options.text("--mode", "right");
+        wrongMode = mode.equals("wrong");
         parallel = options.number("--parallel", wrongMode ? 50 : 8);
         attempts = options.number("--attempts", 5);
         seed = options.number("--seed", (int) System.nanoTime() & 0xffff);
@@ -61,7 +65,7 @@ final class Race {
     }
 
     private boolean run() throws Exception {
-        int challenges = options.number("--challenges", wrongMode ? 100 : 1_000);
+        int challenges = options.number("--challenges", wrongMode ? 100 : mode.equals("cross") ? 500 : 1_000);
         Semaphore room = new Semaphore(options.number("--at-once", 4));
         long start = System.nanoTime();
         List<Future<?>> all = new ArrayList<>();
@@ -70,7 +74,11 @@ final class Race {
             room.acquire();
             all.add(threads.submit(() -> {
                 try {
-                    challenge(number);
+                    if (mode.equals("cross")) {
+                        cross(number);
+                    } else {
+                        challenge(number);
+                    }
                 } catch (Exception | AssertionError e) {
                     broken.add("challenge " + number + ": " + e);
                 } finally {
@@ -102,12 +110,50 @@ final class Race {
         return urls[i % urls.length];
     }
 
-    private void challenge(int number) throws Exception {
-        boolean password = options.has("--password");
-        String card = password ? SampleAReq.PASSWORD_CARD : SampleAReq.MAILED_CODE_CARD;
+    private JsonNode asked(int number, String card) throws Exception {
         JsonNode aRes = browser.authenticate(
                 url(number), SampleAReq.of(UUID.randomUUID().toString(), receiver.url(), card, "20000"));
         check("C".equals(aRes.path("transStatus").asText()), "no challenge: " + aRes);
+        return aRes;
+    }
+
+    /** Same card, shop and amount: only the transaction tells the two codes apart. */
+    private void cross(int number) throws Exception {
+        CyclicBarrier barrier = new CyclicBarrier(2);
+        List<Future<Purchase>> opened = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            int which = number + i;
+            opened.add(threads.submit(() -> {
+                JsonNode aRes = asked(which, SampleAReq.MAILED_CODE_CARD);
+                String acsTransID = aRes.path("acsTransID").asText();
+                barrier.await(30, TimeUnit.SECONDS);
+                Browser.Page first = browser.open(url(which), aRes);
+                return new Purchase(acsTransID, first.step(), code(which, acsTransID));
+            }));
+        }
+        Purchase one = opened.get(0).get();
+        Purchase other = opened.get(1).get();
+        List<Callable<Browser.Page>> crossed = List.of(
+                () -> browser.submit(url(number), one.step(), other.code()),
+                () -> browser.submit(url(number + 1), other.step(), one.code()));
+        List<Browser.Page> refused = new ArrayList<>();
+        for (Future<Browser.Page> call : threads.invokeAll(crossed)) {
+            refused.add(call.get());
+        }
+        for (int i = 0; i < 2; i++) {
+            Purchase purchase = i == 0 ? one : other;
+            Browser.Page page = refused.get(i);
+            check(!page.isFinal() && page.status() == 200, purchase.acsTransID() + " took the other's code: " + page.transStatus());
+            Browser.Page last = browser.submit(url(number + i + 1), page.step(), purchase.code());
+            check("Y".equals(last.transStatus()), purchase.acsTransID() + " refused its own code: " + last.status());
+            reported(purchase.acsTransID(), "Y");
+            successes.incrementAndGet();
+        }
+    }
+
+    private void challenge(int number) throws Exception {
+        boolean password = options.has("--password");
+        JsonNode aRes = asked(number, password ? SampleAReq.PASSWORD_CARD : SampleAReq.MAILED_CODE_CARD);
         String acsTransID = aRes.path("acsTransID").asText();
         Browser.Page first = browser.open(url(number + 1), aRes);
         String answer = password ? PASSWORD : code(number, acsTransID);
@@ -117,6 +163,9 @@ final class Race {
             right(number, acsTransID, first, answer);
         }
     }
+
+    /** A challenge that was opened, and the code that was sent for it. */
+    private record Purchase(String acsTransID, String step, String code) {}
 
     private String code(int number, String acsTransID) throws Exception {
         for (int i = 0; i < 100; i++) {

@@ -1,5 +1,6 @@
 #!/bin/bash
-# Two replicas on one fresh database; simultaneous right answers, then wrong ones. Arguments are passed on to both runs of Race.
+# Two replicas on one fresh database; simultaneous right answers, then wrong ones, then codes of another purchase.
+# Arguments are passed on to each run of Race; MODES names the runs.
 set -eu
 cd "$(dirname "$0")/.."
 . bench/started.sh
@@ -17,8 +18,9 @@ race() {
   "$JAVA" -Xmx256m -XX:+UseSerialGC -cp "$LIBRARIES" bench/Race.java --urls http://127.0.0.1:17111,http://127.0.0.1:17112 "$@"
 }
 held=0
-race --mode right "$@" || held=1
-race --mode wrong "$@" || held=1
+for mode in ${MODES:-right wrong cross}; do
+  race --mode "$mode" "$@" || held=1
+done
 if [ -n "$OWN_POSTGRES" ]; then
   echo "PostgreSQL's errors: $(grep -c ERROR "$OWN_POSTGRES/log" || true)"
   grep -h ERROR "$OWN_POSTGRES/log" | sed 's/.*ERROR/ERROR/' | sort | uniq -c | sort -rn | head -5 || true

@@ -36,6 +36,7 @@ public class Deliveries {
     private final Recurring recurring;
     private final AtomicInteger rReqsUnderWay = new AtomicInteger();
     private final AtomicInteger webhooksUnderWay = new AtomicInteger();
+    private final AtomicInteger reportsUnderWay = new AtomicInteger();
 
     Deliveries(
             Outbox outbox,
@@ -67,7 +68,9 @@ public class Deliveries {
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sendWebhooks() {
         return recurring.take(
-                "sending webhooks", sendDue(OutboxEntry.Kind.WEBHOOK, webhooksUnderWay, config.webhookTimeout()));
+                "sending webhooks",
+                sendDue(OutboxEntry.Kind.WEBHOOK, webhooksUnderWay, config.webhookTimeout())
+                        .chain(() -> sendDue(OutboxEntry.Kind.REPORT, reportsUnderWay, config.webhookTimeout())));
     }
 
     /** Starts as many as there is room for and does not wait for them: the lease outlasts every attempt. */
@@ -126,7 +129,7 @@ public class Deliveries {
         Uni<Sent> sent =
                 switch (entry.kind()) {
                     case RREQ -> rReqs.send(entry);
-                    case WEBHOOK -> webhooks.send(entry);
+                    case WEBHOOK, REPORT -> webhooks.send(entry);
                 };
         return sent.invoke(outcome -> count(entry, outcome)).chain(outcome -> keep(claimed, outcome));
     }

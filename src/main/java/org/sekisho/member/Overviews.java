@@ -65,6 +65,7 @@ class Overviews {
         return new HomeView.Card(
                 card.id().toString(),
                 card.lastFour(),
+                card.product().name(),
                 card.blocked(),
                 card.personalMessage(),
                 card.methods().stream().map(Enum::name).toList());

@@ -38,6 +38,10 @@ public class RegisterForm {
     @Nullable
     String language;
 
+    @RestForm
+    @Nullable
+    String prepaid;
+
     private static final int LONGEST = 300;
 
     String code() {

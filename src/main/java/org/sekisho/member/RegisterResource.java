@@ -49,6 +49,16 @@ class RegisterResource {
         return doors.either(issuer, request, (who, visit) -> page(who, new RegisterForm(), Notice.NONE));
     }
 
+    /** The form in words for prepaid cards, whose code comes with the card. */
+    @GET
+    @Path("/prepaid")
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> prepaid(@PathParam("issuer") String issuer, HttpServerRequest request) {
+        RegisterForm form = new RegisterForm();
+        form.prepaid = "true";
+        return doors.either(issuer, request, (who, visit) -> page(who, form, Notice.NONE));
+    }
+
     /** Registers the card. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -91,6 +101,7 @@ class RegisterResource {
     private Uni<RestResponse<String>> page(Who who, RegisterForm form, Notice notice) {
         return pages.register(new RegisterView(
                 who,
+                "true".equals(form.prepaid),
                 form.code(),
                 form.lastFour(),
                 form.loginId(),

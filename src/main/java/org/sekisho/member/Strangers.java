@@ -3,17 +3,23 @@ package org.sekisho.member;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.sekisho.card.Profile;
 import org.sekisho.card.store.OwnCards;
 import org.sekisho.member.store.Reports;
+import org.sekisho.transaction.store.Outbox;
 import org.sekisho.transaction.store.Purchases;
 import org.sekisho.transaction.store.Purchases.Purchase;
 
-/** Purchases that were somebody else's: a report stops the card in the same commit, ends challenges that go on, and is made once. */
+/**
+ * Purchases that were somebody else's: a report stops the card and writes to the issuer in the same commit, ends challenges that go on, and
+ * is made once.
+ */
 @ApplicationScoped
 class Strangers {
 
@@ -23,10 +29,22 @@ class Strangers {
     private final Purchases purchases;
     private final OwnCards cards;
     private final Reports reports;
+    private final ReportWebhook webhook;
+    private final Outbox outbox;
     private final Notices notices;
     private final MeterRegistry metrics;
 
-    Strangers(Pool pool, Purchases purchases, OwnCards cards, Reports reports, Notices notices, MeterRegistry metrics) {
+    Strangers(
+            Pool pool,
+            Purchases purchases,
+            OwnCards cards,
+            Reports reports,
+            ReportWebhook webhook,
+            Outbox outbox,
+            Notices notices,
+            MeterRegistry metrics) {
+        this.webhook = webhook;
+        this.outbox = outbox;
         this.pool = pool;
         this.purchases = purchases;
         this.cards = cards;
@@ -56,8 +74,16 @@ class Strangers {
         UUID card = purchase.cardId();
         return pool.withTransaction(db -> reports.add(db, purchase.acsTransId(), member.issuerId(), member.id(), card)
                 .call(first -> first
-                        ? cards.block(db, card, member.id()).chain(() -> purchases.letRunOut(db, card))
+                        ? cards.block(db, card, member.id())
+                                .chain(() -> purchases.letRunOut(db, card))
+                                .chain(() -> tellIssuer(db, member, purchase))
                         : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> tellIssuer(SqlConnection db, Profile member, Purchase purchase) {
+        return webhook.of(member, purchase)
+                .map(entry -> outbox.add(db, entry, Duration.ZERO))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private void told(Profile member, Purchase purchase, boolean first) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -21,7 +22,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Card;
+import org.sekisho.card.Product;
 import org.sekisho.card.store.Cards;
 import org.sekisho.card.store.Invitations;
 import org.sekisho.protocol.Pan;
@@ -40,6 +43,13 @@ import org.sekisho.rest.StrictJson;
 class InvitationResource {
 
     private static final int LONGEST = 19;
+    private static final int DAYS = 30;
+
+    /** A code that is printed into the package of a prepaid card has to outlast the shelf. */
+    private static final int MOST_DAYS = 1_095;
+
+    private static final Map<String, Product> PRODUCTS =
+            Map.of("consumer", Product.CONSUMER, "corporate", Product.CORPORATE, "prepaid", Product.PREPAID);
 
     private final Operators operators;
     private final Cards cards;
@@ -55,7 +65,22 @@ class InvitationResource {
     @Schema(name = "InvitationRequest")
     record Body(
             @Schema(required = true, pattern = "[0-9]{13,19}")
-            String cardNumber) {}
+            String cardNumber,
+
+            @Schema(
+                    enumeration = {"consumer", "corporate", "prepaid"},
+                    description = "What kind of card it is; absent leaves it as it is")
+            String product,
+
+            @Schema(
+                    minimum = "1",
+                    maximum = "1095",
+                    defaultValue = "30",
+                    description = "For how many days the code works")
+            Integer validDays) {}
+
+    /** What was asked for. */
+    private record Wish(Pan pan, @Nullable Product product, int days) {}
 
     /** Makes a code. */
     @POST
@@ -65,7 +90,7 @@ class InvitationResource {
             operationId = "inviteCardholder",
             summary = "Invite a cardholder to register",
             description =
-                    "Makes a code that registers the card once, within 30 days, together with its last four digits. It is told"
+                    "Makes a code that registers the card once, within its days, together with its last four digits. It is told"
                             + " here and nowhere else: send it to the holder. An earlier code for the card ends.")
     @SecurityRequirement(name = "token", scopes = Scopes.INVITATIONS_WRITE)
     @RequestBody(
@@ -123,18 +148,19 @@ class InvitationResource {
                             examples = @ExampleObject(name = "not free", value = Examples.CARD_NOT_FREE)))
     public Uni<RestResponse<InvitationAnswer>> invite(@Context SecurityContext security, byte[] body) {
         String issuerId = operators.of(security).issuerId();
-        return cards.find(pan(body))
+        Wish wish = wish(body);
+        return cards.find(wish.pan())
                 .map(found -> found.filter(card -> card.issuerId().equals(issuerId))
                         .map(Card::id)
                         .orElseThrow(Declined::notFound))
-                .chain(card -> invitations.invite(issuerId, card))
+                .chain(card -> invitations.invite(issuerId, card, wish.product(), wish.days()))
                 .map(invited -> invited.map(InvitationAnswer::of).orElseThrow(Declines::cardNotFree))
                 .map(answer -> ResponseBuilder.create(RestResponse.Status.CREATED, answer)
                         .header("Cache-Control", "no-store")
                         .build());
     }
 
-    private static Pan pan(byte[] body) {
+    private static Wish wish(byte[] body) {
         Members members = Members.of(StrictJson.read(body));
         members.require("cardNumber");
         String digits = members.text(
@@ -142,7 +168,13 @@ class InvitationResource {
                 LONGEST,
                 text -> text.matches("[0-9]{13,19}"),
                 "must have 13 to 19 digits and nothing else");
+        String product =
+                members.text("product", LONGEST, PRODUCTS::containsKey, "must be one of consumer, corporate, prepaid");
+        Long days = members.integer("validDays", 1, MOST_DAYS);
         members.end();
-        return new Pan(Objects.requireNonNull(digits));
+        return new Wish(
+                new Pan(Objects.requireNonNull(digits)),
+                product == null ? null : PRODUCTS.get(product),
+                days == null ? DAYS : days.intValue());
     }
 }

@@ -26,6 +26,7 @@ import org.sekisho.testkit.Chromium;
 import org.sekisho.testkit.Directory;
 import org.sekisho.testkit.Enrolment;
 import org.sekisho.testkit.Enrolment.Enrolled;
+import org.sekisho.testkit.Oathtool;
 import org.sekisho.testkit.SekishoTest;
 import org.sekisho.testkit.Tables;
 
@@ -74,6 +75,7 @@ class MemberBrowserTest {
                 .setViewportSize(width, 800)
                 .setColorScheme(scheme));
         String name = language.substring(0, 2) + "-" + width;
+        Oathtool.isNeeded();
 
         page.navigate(Acs.url("/my/demo/sign-in"));
         fits(page, "sign-in-" + name);
@@ -100,9 +102,41 @@ class MemberBrowserTest {
         page.locator("main button.main").click();
         page.waitForSelector("#code");
         fits(page, "code-" + name);
+        setUpApps(page, name);
+        page.navigate(Acs.url("/my/demo/passkeys"));
+        fits(page, "passkeys-" + name);
+        page.fill("#password", PASSWORD);
+        page.locator("form.form button.main").click();
+        page.waitForSelector("#make");
+        fits(page, "passkey-" + name);
         page.context().clearCookies();
         page.navigate(Acs.url("/my/demo/register"));
         fits(page, "register-" + name);
+    }
+
+    private void setUpApps(Page page, String name) {
+        page.navigate(Acs.url("/my/demo"));
+        page.locator("a.act[href$=app]").first().click();
+        fits(page, "apps-" + name);
+        page.fill("#password", PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForSelector(".steps");
+        fits(page, "pairing-" + name);
+        page.locator("a.second").click();
+        page.fill("#password2", PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForSelector(".picture svg");
+        page.locator("summary").click();
+        fits(page, "authenticator-" + name);
+        String key = page.locator("details .big").textContent().replace(" ", "");
+        page.fill("#code", "000000");
+        page.keyboard().press("Enter");
+        page.waitForSelector("#notice");
+        fits(page, "authenticator-wrong-" + name);
+        page.fill("#code", Oathtool.print("--totp", "--base32", key));
+        page.keyboard().press("Enter");
+        page.waitForSelector(".news");
+        fits(page, "apps-one-" + name);
     }
 
     @Test

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.sekisho.testkit.Challenge;
 import org.sekisho.testkit.Directory;
 import org.sekisho.testkit.Enrolment;
+import org.sekisho.testkit.Enrolment.Enrolled;
 import org.sekisho.testkit.MailSink;
 import org.sekisho.testkit.MerchantCalls;
+import org.sekisho.testkit.PasskeyHolder;
 import org.sekisho.testkit.SekishoTest;
 import org.sekisho.testkit.Tables;
 
@@ -34,6 +36,9 @@ class RegistrationFlowTest {
 
     @Inject
     Enrolment enrolment;
+
+    @Inject
+    PasskeyHolder passkeys;
 
     @Inject
     Tables tables;
@@ -72,6 +77,20 @@ class RegistrationFlowTest {
 
         assertThat(location(added)).endsWith("said=CARD_ADDED");
         assertThat(browser.get("").body()).contains(pan.substring(12));
+    }
+
+    @Test
+    void furtherCardTakesThePasskeysAlong() {
+        String pan = enrolment.unregistered();
+        Enrolled holder = enrolment.withPassword();
+        passkeys.with(holder);
+        Browsing browser = Browsing.signedIn(loginIdOf(holder), PASSWORD);
+
+        browser.submit("/register", Map.of("code", code(pan), "lastFour", pan.substring(12)));
+
+        assertThat(tables.number(
+                        "SELECT count(*) FROM card_proof WHERE credential_id = $1", passkeys.credential(holder)))
+                .isEqualTo(2);
     }
 
     @Test
@@ -140,6 +159,63 @@ class RegistrationFlowTest {
     }
 
     @Test
+    void prepaidCardIsRegisteredWithTheCodeOfItsPackage() {
+        String pan = enrolment.unregistered();
+        String code = invite(Map.of("cardNumber", pan, "product", "prepaid", "validDays", 1_095))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("code");
+        Browsing browser = new Browsing();
+        Map<String, String> fields = wish(code, pan, loginId(), "x@mail.example");
+        fields.put("prepaid", "true");
+
+        assertThat(browser.get("/register/prepaid").body()).contains("カードの台紙に印刷された");
+        fields.put("again", "something else");
+        assertThat(browser.send(browser.post("/register", fields)).body()).contains("カードの台紙に印刷された");
+        fields.put("again", SECRET);
+        browser.send(browser.post("/register", fields));
+
+        assertThat(browser.get("").body()).contains(pan.substring(12), "プリペイドカード");
+        assertThat(tables.text(
+                        "SELECT (max(expires_at)::date - max(created_at)::date)::text FROM invitation WHERE card_id = (SELECT id FROM card WHERE last_four = $1)",
+                        pan.substring(12)))
+                .isEqualTo("1095");
+    }
+
+    @Test
+    void corporateCardIsOfThePersonWhoUsesIt() {
+        String pan = enrolment.unregistered();
+        String code = invite(Map.of("cardNumber", pan, "product", "corporate"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("code");
+        Browsing browser = new Browsing();
+        browser.send(browser.post("/register", wish(code, pan, loginId(), "x@mail.example")));
+
+        assertThat(browser.get("").body()).contains(pan.substring(12), "法人カード");
+        try (Directory directory = Directory.start()) {
+            assertThat(Challenge.submit(Challenge.of(pan, directory).open(), SECRET)
+                            .cRes()
+                            .path("transStatus")
+                            .asText())
+                    .isEqualTo("Y");
+        }
+    }
+
+    @Test
+    void invitationsSayWhatIsWrongWithThem() {
+        String pan = enrolment.unregistered();
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("cardNumber", pan, "product", "gift"),
+                Map.of("cardNumber", pan, "validDays", 0),
+                Map.of("cardNumber", pan, "validDays", 1_096))) {
+            invite(wrong).then().statusCode(400);
+        }
+    }
+
+    @Test
     void registeredCardsAreNotInvited() {
         invite(enrolment.withPassword().pan()).then().statusCode(409);
         invite("3569990000009998").then().statusCode(404);
@@ -173,10 +249,14 @@ class RegistrationFlowTest {
     }
 
     private static io.restassured.response.Response invite(String pan) {
+        return invite(Map.<String, Object>of("cardNumber", pan));
+    }
+
+    private static io.restassured.response.Response invite(Map<String, ?> body) {
         return given().auth()
                 .oauth2(MerchantCalls.token("demo-operator", "demo-operator-secret"))
                 .contentType(ContentType.JSON)
-                .body(Map.of("cardNumber", pan))
+                .body(body)
                 .post("/v1/invitations");
     }
 

@@ -13,6 +13,8 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.card.Product;
 import org.sekisho.platform.Ids;
 import org.sekisho.platform.key.Key;
 import org.sekisho.platform.key.KeyRing;
@@ -30,15 +32,17 @@ public class Invitations {
     private static final byte[] KIND = "invitation".getBytes(StandardCharsets.US_ASCII);
 
     /** Only for a card that is nobody's; the lock of its row keeps two invitations at once from both being the last. */
-    private static final String LOCK =
-            "SELECT FROM card WHERE id = $1 AND issuer_id = $2 AND member_id IS NULL AND status = 'ACTIVE' FOR UPDATE";
+    private static final String LOCK = """
+            UPDATE card SET product = coalesce($3, product)
+            WHERE id = $1 AND issuer_id = $2 AND member_id IS NULL AND status = 'ACTIVE'
+            """;
 
     private static final String END_OTHERS =
             "UPDATE invitation SET expires_at = now() WHERE card_id = $1 AND used_at IS NULL AND expires_at > now()";
 
     private static final String ADD = """
             INSERT INTO invitation (id, issuer_id, card_id, code_hash, expires_at)
-            VALUES ($1, $2, $3, $4, now() + interval '30 days') RETURNING expires_at
+            VALUES ($1, $2, $3, $4, now() + $5 * interval '1 day') RETURNING expires_at
             """;
 
     private static final String COUNT = """
@@ -57,6 +61,9 @@ public class Invitations {
             UPDATE card SET member_id = $2, credential_id = $3, personal_message = $4
             FROM used WHERE card.id = used.card_id AND card.member_id IS NULL AND card.status = 'ACTIVE'
             """;
+
+    /** For so long the issuer's staff can see what became of one. */
+    private static final String FORGET = "DELETE FROM invitation WHERE expires_at < now() - interval '90 days'";
 
     private final Pool pool;
     private final Ids ids;
@@ -85,18 +92,23 @@ public class Invitations {
     /** One whose code somebody knows. */
     public record Known(UUID id, UUID cardId) {}
 
-    /** Invites the holder of a card; earlier invitations end. Empty where the card is another issuer's, blocked, or registered. */
-    public Uni<Optional<Invited>> invite(String issuerId, UUID cardId) {
+    /**
+     * Invites the holder of a card; earlier invitations end. Empty where the card is another issuer's, blocked, or registered.
+     *
+     * @param product what kind of card it is; absent leaves it
+     * @param days    for which the code works
+     */
+    public Uni<Optional<Invited>> invite(String issuerId, UUID cardId, @Nullable Product product, int days) {
         UUID id = ids.next();
         String code = draw();
         Buffer hash = Buffer.buffer(hash(keys.active(Purpose.CODE), issuerId, code));
         return pool.withTransaction(db -> db.preparedQuery(LOCK)
-                .execute(Tuple.of(cardId, issuerId))
-                .chain(locked -> locked.size() == 0
+                .execute(Tuple.of(cardId, issuerId, product == null ? null : product.name()))
+                .chain(locked -> locked.rowCount() == 0
                         ? Uni.createFrom().item(Optional.empty())
                         : db.preparedQuery(END_OTHERS)
                                 .execute(Tuple.of(cardId))
-                                .chain(() -> db.preparedQuery(ADD).execute(Tuple.of(id, issuerId, cardId, hash)))
+                                .chain(() -> db.preparedQuery(ADD).execute(Tuple.of(id, issuerId, cardId, hash, days)))
                                 .map(rows -> Optional.of(new Invited(
                                         id, code, rows.iterator().next().getOffsetDateTime(0))))));
     }
@@ -149,5 +161,10 @@ public class Invitations {
     private static byte[] hash(Key key, String issuerId, String code) {
         return KeyRing.hmac(
                 key, KIND, issuerId.getBytes(StandardCharsets.UTF_8), code.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Deletes those that ended long ago. */
+    public Uni<Void> forget() {
+        return pool.query(FORGET).execute().replaceWithVoid();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.OwnCard;
+import org.sekisho.card.Product;
 import org.sekisho.platform.key.Seal;
 
 /** A member's own cards: what a member sees of them and may change. */
@@ -22,7 +23,7 @@ import org.sekisho.platform.key.Seal;
 public class OwnCards {
 
     private static final String OF_MEMBER = """
-            SELECT c.id, c.last_four, c.status, c.personal_message, k.kind, m.email IS NOT NULL AS has_email, m.phone IS NOT NULL AS has_phone
+            SELECT c.id, c.last_four, c.product, c.status, c.personal_message, k.kind, m.email IS NOT NULL AS has_email, m.phone IS NOT NULL AS has_phone
             FROM card c
                 JOIN member m ON m.id = c.member_id
                 LEFT JOIN LATERAL (
@@ -64,6 +65,7 @@ public class OwnCards {
         return new OwnCard(
                 id,
                 row.getString("last_four"),
+                Product.valueOf(row.getString("product")),
                 row.getString("status").equals("BLOCKED"),
                 message(id, row),
                 new ArrayList<>());

@@ -35,6 +35,7 @@ record HomePage(
         return new HomeView.Card(
                 card.id(),
                 card.lastFour(),
+                card.product(),
                 card.blocked(),
                 card.message() == null ? null : PlainText.of(card.message()),
                 card.methods());

@@ -28,11 +28,13 @@ public record HomeView(
     /**
      * One card.
      *
+     * @param product what kind of card it is, by its name
      * @param methods what its holder can be asked for
      */
     public record Card(
             String id,
             String lastFour,
+            String product,
             boolean blocked,
             @Nullable String message,
             List<String> methods) {}

@@ -3,6 +3,7 @@ package org.sekisho.member.page;
 /** The page on which a card is registered, ready to print. */
 record RegisterPage(
         Frame frame,
+        boolean prepaid,
         String code,
         String lastFour,
         String loginId,
@@ -14,6 +15,7 @@ record RegisterPage(
     static RegisterPage of(RegisterView view, String nonce) {
         return new RegisterPage(
                 Frame.of(view.who(), nonce),
+                view.prepaid(),
                 view.code(),
                 view.lastFour(),
                 view.loginId(),

@@ -3,11 +3,13 @@ package org.sekisho.member.page;
 /**
  * The page on which a card is registered.
  *
+ * @param prepaid  whether it speaks to the holder of a prepaid card
  * @param code     as it was typed before; so are the four below
  * @param shortest how many characters a password has at the least
  */
 public record RegisterView(
         Who who,
+        boolean prepaid,
         String code,
         String lastFour,
         String loginId,

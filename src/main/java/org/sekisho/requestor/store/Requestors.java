@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,16 @@ public class Requestors implements SettingsInMemory {
         Optional<Known> found = known(clientId);
         boolean same = MessageDigest.isEqual(found.map(Known::secretHash).orElse(NO_HASH), hash(secret));
         return same ? found.map(Known::requestor) : Optional.empty();
+    }
+
+    /** Who hears of an issuer's reports: the first of its operators, by client id, that has an address and a secret for them. */
+    public Optional<Requestor> listenerOf(String issuerId) {
+        return known.values().stream()
+                .filter(one -> issuerId.equals(one.requestor().issuerId())
+                        && one.requestor().webhookUrl() != null
+                        && one.webhookSecret() != null)
+                .map(Known::requestor)
+                .min(Comparator.comparing(Requestor::clientId));
     }
 
     /** The secret that signs a merchant's webhooks, if it has any. */

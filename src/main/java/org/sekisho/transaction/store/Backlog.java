@@ -22,9 +22,9 @@ class Backlog {
             SELECT (SELECT coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 FROM outbox
                     WHERE kind = 'RREQ' AND delivered_at IS NULL AND dead_at IS NULL),
                    (SELECT coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 FROM outbox
-                    WHERE kind = 'WEBHOOK' AND delivered_at IS NULL AND dead_at IS NULL),
+                    WHERE kind <> 'RREQ' AND delivered_at IS NULL AND dead_at IS NULL),
                    (SELECT count(*) FROM outbox WHERE kind = 'RREQ' AND dead_at IS NOT NULL AND delivered_at IS NULL),
-                   (SELECT count(*) FROM outbox WHERE kind = 'WEBHOOK' AND dead_at IS NOT NULL AND delivered_at IS NULL),
+                   (SELECT count(*) FROM outbox WHERE kind <> 'RREQ' AND dead_at IS NOT NULL AND delivered_at IS NULL),
                    (SELECT count(*) FROM (SELECT 1 FROM transaction_other LIMIT\s""" + COUNT_UP_TO + ") AS few)";
 
     private final Pool pool;

@@ -17,6 +17,8 @@ public record OutboxEntry(
         /** The directory server, by RReq. */
         RREQ,
         /** The merchant of the REST API. */
-        WEBHOOK
+        WEBHOOK,
+        /** The issuer, by a webhook to its operator: a member said that a purchase was somebody else's. */
+        REPORT
     }
 }

@@ -75,16 +75,36 @@ class PageLayoutTest {
         // Every notice where room is scarcest; elsewhere none and one of two lines.
         var notices =
                 width == 225 || width == 600 ? EnumSet.allOf(Notice.class) : EnumSet.of(Notice.NONE, Notice.WRONG);
+        if (kind == Kind.APP_CODE) {
+            notices.remove(Notice.NOT_SENT); // nothing is sent to an app
+        }
 
         var tab = tab(new NewContextOptions().setViewportSize(width, height));
 
         for (var notice : notices) {
             show(tab, views.saying(notice, 1).entry());
             assertNothingSticksOut(tab);
-            assertThat(tab.evaluate("scrollY")).as("not even the focus scrolls").isEqualTo(0);
+            assertThat(tab.evaluate("scrollY"))
+                    .as("not even the focus scrolls: " + notice)
+                    .isEqualTo(0);
             assertInside(tab.locator(".submit"), width, height);
-            assertInside(tab.locator("#answer"), width, height);
+            if (kind != Kind.PASSKEY) {
+                assertInside(tab.locator("#answer"), width, height);
+            }
         }
+        assertLargeEnoughForAThumb(tab);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"250, ja", "250, en", "390, ja", "600, ja", "600, en"})
+    void passkeyIsVisibleWithoutScrolling(int width, Locale locale) {
+        var tab = tab(new NewContextOptions().setViewportSize(width, 400));
+
+        show(tab, Views.in(locale).asking(Kind.PASSWORD).withPasskey().entry());
+
+        assertNothingSticksOut(tab);
+        assertInside(tab.locator("#passkey .submit"), width, 400);
+        assertInside(tab.locator("#answer"), width, 400);
         assertLargeEnoughForAThumb(tab);
     }
 
