@@ -1,5 +1,6 @@
 package org.sekisho.challenge;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,6 +10,7 @@ import org.sekisho.authentication.FirstPage;
 import org.sekisho.protocol.CReq;
 import org.sekisho.protocol.CReqReader;
 import org.sekisho.protocol.ErrorCode;
+import org.sekisho.protocol.Leniency;
 import org.sekisho.protocol.ProtocolException;
 import org.sekisho.protocol.Wire;
 
@@ -20,6 +22,11 @@ class CReqs {
     private static final int LONGEST_SESSION_DATA = 1024;
 
     private final CReqReader reader = new CReqReader();
+    private final MeterRegistry metrics;
+
+    CReqs(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
 
     /** A CReq, or what is wrong with it. */
     sealed interface Read {
@@ -32,13 +39,19 @@ class CReqs {
         boolean returnable = isReturnable(sessionData);
         String kept = returnable ? sessionData : null;
         try {
-            CReq cReq = reader.read(creq == null ? "" : creq);
+            String field = creq == null ? "" : creq;
+            CReq cReq = reader.read(field);
+            reader.lenient(field).forEach(this::count);
             return returnable
                     ? new Read.Good(new FirstPage.Brought(cReq, hash(cReq), kept))
                     : new Read.Bad(ProtocolException.in(cReq, ErrorCode.FORMAT_INVALID, "threeDSSessionData"), null);
         } catch (ProtocolException wrong) {
             return new Read.Bad(wrong, kept);
         }
+    }
+
+    private void count(Leniency what) {
+        metrics.counter("sekisho.protocol.leniency", "what", what.tag()).increment();
     }
 
     private static boolean isReturnable(@Nullable String sessionData) {

@@ -42,8 +42,9 @@ class ValuesTest {
     void closedListsHaveTheCodesOfTheProtocol() {
         assertThat(codes(TransStatus.values())).isEqualTo("Y N U A C D R I S");
         assertThat(codes(TransStatusReason.values()))
-                .isEqualTo("01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26");
-        assertThat(codes(ChallengeCancel.values())).isEqualTo("01 03 04 05 06 07 08");
+                .isEqualTo("01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26"
+                        + " 27 28 29 30");
+        assertThat(codes(ChallengeCancel.values())).isEqualTo("01 03 04 05 06 07 08 09 10");
         assertThat(codes(AuthenticationType.values())).isEqualTo("01 02 03 04");
         assertThat(codes(DeviceChannel.values())).isEqualTo("01 02 03");
         assertThat(codes(ResultsStatus.values())).isEqualTo("01 02 03 04");

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.protocol.Wire;
 
 /** A challenge that was opened, and what a cardholder does in it. */
 public record Challenge(ObjectNode aReq, JsonNode aRes) {
@@ -36,9 +37,10 @@ public record Challenge(ObjectNode aReq, JsonNode aRes) {
 
     /** The form field that opens it. */
     public String cReq() {
-        return Messages.cReq(
-                aReq.get("threeDSServerTransID").asText(),
-                aRes.get("acsTransID").asText());
+        return Wire.base64url(Messages.cReqJson(
+                        aReq.get("threeDSServerTransID").asText(),
+                        aRes.get("acsTransID").asText())
+                .set("messageVersion", aReq.get("messageVersion")));
     }
 
     /** The first page. */

@@ -4,6 +4,15 @@ package org.sekisho.testkit;
 public final class Metrics {
     private Metrics() {}
 
+    /** How often something was taken that the protocol does not foresee. */
+    public static long leniencies(String scraped, String what) {
+        return scraped.lines()
+                .filter(line ->
+                        line.startsWith("sekisho_protocol_leniency_total{") && line.contains("what=\"" + what + "\""))
+                .mapToLong(line -> Math.round(Double.parseDouble(line.substring(line.lastIndexOf(' ')))))
+                .sum();
+    }
+
     /** How many AReqs were timed under the path by which the alert {@code SekishoSlow} finds them. */
     public static long timedAReqs(String scraped) {
         return scraped.lines()
