@@ -170,7 +170,8 @@ final class Rolling {
     private void whole(String base) throws IOException, InterruptedException {
         JsonNode aRes = browser.authenticate(
                 base,
-                SampleAReq.of(UUID.randomUUID().toString(), receiver.url(), SampleAReq.PASSWORD_CARD, "20000"));
+                SampleAReq.of(UUID.randomUUID().toString(), receiver.url(), SampleAReq.PASSWORD_CARD, "20000")
+                        .replace("\"threeDSRequestorChallengeInd\":\"01\"", "\"threeDSRequestorChallengeInd\":\"04\""));
         Browser.Page first = browser.open(base, aRes);
         Thread.sleep(500);
         Browser.Page last = browser.submit(base, first.step(), "Sakura-0011");
