@@ -55,6 +55,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             "org.sekisho.operator.ReplayAnswer$Side",
             "org.sekisho.operator.RuleSetAnswer",
             "org.sekisho.operator.RuleSetAnswer$Page",
+            "org.sekisho.operator.ValueAnswer",
             "org.sekisho.rest.Problem",
             "org.sekisho.rest.Problem$Wrong",
             "org.sekisho.merchant.TokenResource$Granted",

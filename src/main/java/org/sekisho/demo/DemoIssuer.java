@@ -166,7 +166,7 @@ class DemoIssuer {
                 id(32),
                 "demo-operator",
                 "Demo operator",
-                Set.of("rules:read", "rules:write", "decisions:read", "invitations:write"),
+                Set.of("rules:read", "rules:write", "decisions:read", "invitations:write", "values:verify"),
                 Set.of(),
                 null,
                 ISSUER);
