@@ -128,6 +128,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             "org.sekisho.demo.Checkout$Basket",
             "org.sekisho.demo.Decision",
             "org.sekisho.demo.DemoCard",
+            "org.sekisho.demo.ShopCard",
             "org.sekisho.demo.Erro",
             "org.sekisho.demo.Exchange",
             "org.sekisho.demo.Face",

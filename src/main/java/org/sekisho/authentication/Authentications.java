@@ -57,6 +57,9 @@ public class Authentications {
         if (range.isEmpty()) {
             return Uni.createFrom().failure(new Refused(Refused.Why.NOT_OUR_CARD));
         }
+        if (!range.get().takes(opening.messageVersion())) {
+            return Uni.createFrom().failure(new Refused(Refused.Why.OTHER_VERSION));
+        }
         return weighing.weigh(opening, range.get())
                 .chain(weighed -> results.decided(opening, range.get(), weighed, config.limits()))
                 .chain(decided -> store(opening, decided, answer));

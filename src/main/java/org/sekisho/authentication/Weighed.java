@@ -8,6 +8,7 @@ import org.sekisho.card.Card;
 import org.sekisho.protocol.TransStatusReason;
 import org.sekisho.risk.Decision;
 import org.sekisho.risk.Evidence;
+import org.sekisho.risk.Script;
 import org.sekisho.risk.Verdict;
 import org.sekisho.transaction.Facts;
 
@@ -23,6 +24,11 @@ record Weighed(
         Decision decision,
         Facts.@Nullable Scored scored,
         @Nullable String deviceKey) {
+
+    /** The same, decided by a script. */
+    Weighed by(Script script) {
+        return new Weighed(card, evidence, script.over(decision), scored, deviceKey);
+    }
 
     /** The same with nothing to answer, because something that is needed could not be had. */
     Weighed without(String missing) {

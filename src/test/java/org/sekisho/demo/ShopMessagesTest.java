@@ -96,7 +96,7 @@ class ShopMessagesTest {
 
     private static BrowserData browser(String script, @Nullable String depth) {
         Checkout form = new Checkout(
-                null, null, null, null, null, "ja", null, script, "false", depth, "900", "1440", "-540", null, null);
+                null, null, null, null, null, null, "ja", null, script, "false", depth, "900", "1440", "-540", null, null);
         return BrowserData.of(form, new BrowserData.Sender("text/html", "Firefox", "192.0.2.7"));
     }
 
@@ -107,7 +107,7 @@ class ShopMessagesTest {
                 Lang.JA,
                 "急須",
                 "$18,500.00",
-                DemoCard.PASSWORD,
+                ShopCard.of(DemoCard.PASSWORD),
                 WindowSize.SIZE_04,
                 true,
                 ShopOrder.Progress.none());
