@@ -106,9 +106,11 @@ public final class Oav1 {
                 .orElse(Finding.UNKNOWN_KEY);
     }
 
+    /** None where the same bytes are written in another way: a value has one spelling. */
     private static byte[] bytes(String value) {
         try {
-            return Base64.getDecoder().decode(value);
+            byte[] bytes = Base64.getDecoder().decode(value);
+            return Base64.getEncoder().encodeToString(bytes).equals(value) ? bytes : new byte[0];
         } catch (IllegalArgumentException e) {
             return new byte[0];
         }

@@ -49,7 +49,8 @@ class Oav1Test {
                 "EAclCgsMDfynpuNdx7LjbXwASyM=", // last bit
                 "EQclCgsMDfynpuNdx7LjbXwASyI=", // another outcome
                 "IAclCgsMDfynpuNdx7LjbXwASyI=", // another version
-                "EAclCgsMDfynpuNdx7LjbXwASyI",
+                "EAclCgsMDfynpuNdx7LjbXwASyI", // the same bytes, spelt in other ways
+                "EAclCgsMDfynpuNdx7LjbXwASyJ=",
                 "kBNS2K+b0zjbAQPomm3SKBVhXwxO",
                 "="
             })

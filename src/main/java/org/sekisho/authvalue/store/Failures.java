@@ -35,6 +35,8 @@ public class Failures {
     private static final String TAKE_BACK =
             "UPDATE value_failure SET failures = failures - 1 WHERE card_hash = $1 AND failures > 0";
 
+    private static final String FORGET = "DELETE FROM value_failure WHERE since < now() - $1 * interval '1 second'";
+
     private static final byte[] LABEL = "authentication value".getBytes(StandardCharsets.US_ASCII);
 
     private final Pool pool;
@@ -63,6 +65,13 @@ public class Failures {
     /** The value was right. */
     public Uni<Void> takeBack(Pan pan) {
         return pool.preparedQuery(TAKE_BACK).execute(Tuple.of(hash(pan))).replaceWithVoid();
+    }
+
+    /** Forgets counts whose period is over. */
+    public Uni<Void> forget(Duration period) {
+        return pool.preparedQuery(FORGET)
+                .execute(Tuple.of(period.toMillis() / 1000.0))
+                .replaceWithVoid();
     }
 
     private static Left left(Row row) {
