@@ -34,8 +34,7 @@ record Weighed(
     Weighed without(String missing) {
         List<String> because = new ArrayList<>(decision.because());
         because.add(missing);
-        Decision none =
-                new Decision(Verdict.UNAVAILABLE, TransStatusReason.TECHNICAL_ISSUE, List.copyOf(because));
+        Decision none = new Decision(Verdict.UNAVAILABLE, TransStatusReason.TECHNICAL_ISSUE, List.copyOf(because));
         return new Weighed(card, evidence, none, scored, deviceKey);
     }
 }

@@ -37,13 +37,7 @@ class Weighing {
     private final Clues clues;
     private final Scripts scripts;
 
-    Weighing(
-            Cards cards,
-            FraudScoring scoring,
-            RuleSets rules,
-            Histories histories,
-            Clues clues,
-            Scripts scripts) {
+    Weighing(Cards cards, FraudScoring scoring, RuleSets rules, Histories histories, Clues clues, Scripts scripts) {
         this.scripts = scripts;
         this.cards = cards;
         this.scoring = scoring;
@@ -86,7 +80,10 @@ class Weighing {
         return weighed.card()
                 .flatMap(card -> scripts.of(card.id()))
                 .map(script -> script.after().isPositive()
-                        ? decided.map(made -> made.by(script)).onItem().delayIt().by(script.after())
+                        ? decided.map(made -> made.by(script))
+                                .onItem()
+                                .delayIt()
+                                .by(script.after())
                         : decided.map(made -> made.by(script)))
                 .orElse(decided);
     }

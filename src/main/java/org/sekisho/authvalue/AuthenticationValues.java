@@ -35,9 +35,9 @@ public class AuthenticationValues {
         this.keys = keys;
         this.own = own;
         this.chosen = config.algorithm().entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(one -> one.getKey().toUpperCase(Locale.ROOT), Map.Entry::getValue));
-        this.gateway =
-                config.http().url().map(url -> new HttpAlgorithm(partners.value(CONNECT), url, config.http()));
+                .collect(Collectors.toUnmodifiableMap(
+                        one -> one.getKey().toUpperCase(Locale.ROOT), Map.Entry::getValue));
+        this.gateway = config.http().url().map(url -> new HttpAlgorithm(partners.value(CONNECT), url, config.http()));
     }
 
     /** Whether a text can be a value: 28 characters of base64, the last of which may be padding. */

@@ -13,8 +13,8 @@ public final class Eci {
     private static final Profile TWO = new Profile("02", "01", "00", "N2", "N0", "N0");
 
     /** By the name of the scheme; one that is not here counts as {@link #FIVE}. */
-    private static final Map<String, Profile> PROFILES = Map.of(
-            "JCB", FIVE, "VISA", FIVE, "AMEX", FIVE, "DISCOVER", FIVE, "MASTERCARD", TWO, "MIR", TWO);
+    private static final Map<String, Profile> PROFILES =
+            Map.of("JCB", FIVE, "VISA", FIVE, "AMEX", FIVE, "DISCOVER", FIVE, "MASTERCARD", TWO, "MIR", TWO);
 
     private Eci() {}
 

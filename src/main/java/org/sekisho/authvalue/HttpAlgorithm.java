@@ -64,8 +64,7 @@ final class HttpAlgorithm implements AuthenticationValueAlgorithm {
                 .fail()
                 // what others say of a failure may quote what was asked
                 .onFailure()
-                .transform(
-                        failure -> new ValueUnavailable(failure.getClass().getSimpleName()));
+                .transform(failure -> new ValueUnavailable(failure.getClass().getSimpleName()));
     }
 
     private static ObjectNode question(String operation, String scheme, Authenticated what) {

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.math.BigInteger;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +71,9 @@ public class Verifications {
 
     /** Of the transaction that the value, or the authorisation, names, where that was about this card. */
     private Uni<Optional<Issued>> record(Presented presented) {
-        return cards.find(presented.pan()).chain(card -> card.map(
-                        known -> issued.find(wanted(presented, known), config.validity()))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return cards.find(presented.pan())
+                .chain(card -> card.map(known -> issued.find(wanted(presented, known), config.validity()))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     private IssuedValues.Wanted wanted(Presented presented, Card card) {
@@ -121,7 +120,7 @@ public class Verifications {
             return presented.acsTransId() == null
                     ? looked(Result.INVALID)
                     : issued.isOlder(UUID.fromString(presented.acsTransId()), config.validity())
-                    .map(older -> new Looked(older ? Result.EXPIRED : Result.VALID, null, null));
+                            .map(older -> new Looked(older ? Result.EXPIRED : Result.VALID, null, null));
         }
         UUID id = record.transaction().acsTransId();
         if (record.expired()) {
@@ -141,8 +140,7 @@ public class Verifications {
         }
         return purchase != null
                 && purchase.currency().equals(currency)
-                && (presented.exponent() == null
-                        || presented.exponent().equals(Integer.toString(purchase.exponent())))
+                && (presented.exponent() == null || presented.exponent().equals(Integer.toString(purchase.exponent())))
                 && new BigInteger(amount).compareTo(new BigInteger(purchase.amount())) <= 0;
     }
 
@@ -190,8 +188,7 @@ public class Verifications {
     }
 
     private static Authenticated nothing(Presented presented) {
-        return new Authenticated(
-                presented.pan(), PAYMENT, null, null, null, null, null, null, null, null, "", "");
+        return new Authenticated(presented.pan(), PAYMENT, null, null, null, null, null, null, null, null, "", "");
     }
 
     private static @Nullable String or(@Nullable String said, @Nullable String stored) {

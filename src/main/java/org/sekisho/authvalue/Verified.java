@@ -14,9 +14,7 @@ public sealed interface Verified {
      * @param acsTransId of the authentication, where there is a record and the value is genuine
      */
     record Looked(
-            Result result,
-            @Nullable Integer uses,
-            @Nullable UUID acsTransId) implements Verified {}
+            Result result, @Nullable Integer uses, @Nullable UUID acsTransId) implements Verified {}
 
     /** Too many values were wrong for this card; none is looked at for a while. */
     record TooMany(Duration againIn) implements Verified {}

@@ -22,9 +22,7 @@ public record ShopCard(String kept, String number, String password) {
 
     /** The one that was kept. */
     static ShopCard again(String kept) {
-        return kept.startsWith(SIMULATOR)
-                ? simulated(kept.substring(SIMULATOR.length()))
-                : of(DemoCard.valueOf(kept));
+        return kept.startsWith(SIMULATOR) ? simulated(kept.substring(SIMULATOR.length())) : of(DemoCard.valueOf(kept));
     }
 
     /** The number in groups of four. */

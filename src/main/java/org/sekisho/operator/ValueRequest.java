@@ -84,8 +84,7 @@ record ValueRequest(Mode mode, Pan pan, String value, Said said) {
 
             String purchaseExponent,
 
-            @Schema(description = "YYYYMMDDHHMMSS, UTC")
-            String purchaseDate,
+            @Schema(description = "YYYYMMDDHHMMSS, UTC") String purchaseDate,
 
             @Schema(
                     enumeration = {"01", "02"},
@@ -110,12 +109,9 @@ record ValueRequest(Mode mode, Pan pan, String value, Said said) {
         members.require("authenticationValue");
         String mode = members.text("mode", 9, MODES::containsKey, "must be strict or reference");
         String digits = members.text(
-                "cardNumber",
-                19,
-                text -> text.matches("[0-9]{13,19}"),
-                "must have 13 to 19 digits and nothing else");
-        String value = members.text(
-                "authenticationValue", 28, AuthenticationValues::isOne, "must be 28 characters of base64");
+                "cardNumber", 19, text -> text.matches("[0-9]{13,19}"), "must have 13 to 19 digits and nothing else");
+        String value =
+                members.text("authenticationValue", 28, AuthenticationValues::isOne, "must be 28 characters of base64");
         if ("reference".equals(mode)) {
             members.require("purchaseAmount");
             members.require("purchaseCurrency");

@@ -28,7 +28,8 @@ public final class Scopes {
     public static final String VALUES_VERIFY = "values:verify";
 
     /** What only operators of an issuer may have. */
-    static final Set<String> OF_OPERATORS = Set.of(RULES_READ, RULES_WRITE, DECISIONS_READ, INVITATIONS_WRITE, VALUES_VERIFY);
+    static final Set<String> OF_OPERATORS =
+            Set.of(RULES_READ, RULES_WRITE, DECISIONS_READ, INVITATIONS_WRITE, VALUES_VERIFY);
 
     private Scopes() {}
 }

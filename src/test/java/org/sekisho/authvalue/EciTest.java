@@ -21,7 +21,13 @@ class EciTest {
         "SOMETHING,  05, 06, 07, 05, 06,"
     })
     void schemeSaysIt(
-            String scheme, String paid, String attempted, String unpaid, String known, String tried, @Nullable String not) {
+            String scheme,
+            String paid,
+            String attempted,
+            String unpaid,
+            String known,
+            String tried,
+            @Nullable String not) {
         assertThat(Eci.of(scheme, TransStatus.AUTHENTICATED, true)).isEqualTo(paid);
         assertThat(Eci.of(scheme, TransStatus.ATTEMPTED, true)).isEqualTo(attempted);
         assertThat(Eci.of(scheme, TransStatus.AUTHENTICATED, false)).isEqualTo(known);

@@ -113,7 +113,13 @@ class HttpAlgorithmTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AAECAwQFBgcICQoLDA0ODxAREhM", "AAECAwQFBgcICQoLDA0ODxAREh-=", "", "AAECAwQFBgcICQoLDA0ODxAREhM=="})
+    @ValueSource(
+            strings = {
+                "AAECAwQFBgcICQoLDA0ODxAREhM",
+                "AAECAwQFBgcICQoLDA0ODxAREh-=",
+                "",
+                "AAECAwQFBgcICQoLDA0ODxAREhM=="
+            })
     void anythingElseIsNoValue(String said) {
         answer = "{\"authenticationValue\":\"" + said + "\"}";
 
@@ -134,7 +140,11 @@ class HttpAlgorithmTest {
     private String make() {
         return algorithm()
                 .make(new Making(
-                        "DISCOVER", Oav1.Header.Outcome.FRICTIONLESS, Oav1.Header.Proof.NONE, Oav1.Protocol.V2_2, what()))
+                        "DISCOVER",
+                        Oav1.Header.Outcome.FRICTIONLESS,
+                        Oav1.Header.Proof.NONE,
+                        Oav1.Protocol.V2_2,
+                        what()))
                 .await()
                 .indefinitely();
     }

@@ -49,8 +49,15 @@ class SimulatorFlowTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0003, Y, 05,", "2003, Y, 05,", "0103, Y, 05,", "0203, Y, 05,", "0013, N, 07, 01", "0023, A, 06,", "0033, R, 07, 11",
-        "0043, I, 07,", "0053, U, 07, 22"
+        "0003, Y, 05,",
+        "2003, Y, 05,",
+        "0103, Y, 05,",
+        "0203, Y, 05,",
+        "0013, N, 07, 01",
+        "0023, A, 06,",
+        "0033, R, 07, 11",
+        "0043, I, 07,",
+        "0053, U, 07, 22"
     })
     void resultIsThatOfTheDigit(String digits, String status, String eci, @Nullable String reason) {
         JsonNode aRes = Acs.answer(Messages.aReq(PREFIX + digits));

@@ -24,7 +24,11 @@ class SimulatorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "3569990100000003", "3569990199993263", "3569990112340072", "3569990100001171", "3569990100002070"
+                "3569990100000003",
+                "3569990199993263",
+                "3569990112340072",
+                "3569990100001171",
+                "3569990100002070"
             })
     void numberInTheRangeWithDigitsThatMeanSomethingIsMadeUp(String number) {
         assertThat(simulator.find(new Pan(number))).isPresent();
@@ -49,8 +53,9 @@ class SimulatorTest {
     @Test
     void ofTenThousandEndingsAHundredAndTwentyMeanSomething() {
         long known = IntStream.range(0, 10_000)
-                .filter(ending ->
-                        simulator.find(new Pan("356999015555%04d".formatted(ending))).isPresent())
+                .filter(ending -> simulator
+                        .find(new Pan("356999015555%04d".formatted(ending)))
+                        .isPresent())
                 .count();
 
         assertThat(known).isEqualTo(4 * 3 * (7 + 3));
@@ -66,7 +71,14 @@ class SimulatorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "03, APPROVE", "13, REFUSE", "23, ATTEMPT", "33, REJECT", "43, INFORM", "53, UNAVAILABLE", "63, UNAVAILABLE", "70, CHALLENGE"
+        "03, APPROVE",
+        "13, REFUSE",
+        "23, ATTEMPT",
+        "33, REJECT",
+        "43, INFORM",
+        "53, UNAVAILABLE",
+        "63, UNAVAILABLE",
+        "70, CHALLENGE"
     })
     void thirdDigitIsTheResult(String row, Verdict verdict) {
         assertThat(script(row).verdict()).isEqualTo(verdict);

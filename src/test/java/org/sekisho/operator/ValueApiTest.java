@@ -185,7 +185,10 @@ class ValueApiTest {
 
     @Test
     void whatIsWrongIsNamedAndNotRepeated() {
-        ObjectNode body = reference().put("cardNumber", "12").put("authenticationValue", "x").put("mode", "both");
+        ObjectNode body = reference()
+                .put("cardNumber", "12")
+                .put("authenticationValue", "x")
+                .put("mode", "both");
         body.put("extra", 1);
 
         Response refused = ask(body);

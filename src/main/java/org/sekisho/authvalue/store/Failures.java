@@ -81,7 +81,7 @@ public class Failures {
 
     /** Under the active key only: at its change counts begin anew. */
     private Buffer hash(Pan pan) {
-        return Buffer.buffer(KeyRing.hmac(
-                keys.active(Purpose.PAN), LABEL, pan.digits().getBytes(StandardCharsets.US_ASCII)));
+        return Buffer.buffer(
+                KeyRing.hmac(keys.active(Purpose.PAN), LABEL, pan.digits().getBytes(StandardCharsets.US_ASCII)));
     }
 }

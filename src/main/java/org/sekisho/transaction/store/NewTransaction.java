@@ -36,9 +36,7 @@ public record NewTransaction(
      * @param hash of the value; absent where a challenge has to succeed first
      */
     public record Value(
-            @Nullable String merchantId,
-            @Nullable String acquirerBin,
-            byte @Nullable [] hash) {}
+            @Nullable String merchantId, @Nullable String acquirerBin, byte @Nullable [] hash) {}
 
     /**
      * What makes a request the same request.
