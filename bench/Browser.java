@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 final class Browser {
 
     static final ObjectMapper JSON = new ObjectMapper();
+    /** A challenge is for the browser that opened it, which is known by this as well. */
+    static final String NAME = "bench";
+
     static final String SESSION_DATA = "c2Vzc2lvbi9kYXRhKw==";
 
     private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
@@ -126,6 +129,7 @@ final class Browser {
                 HttpRequest.newBuilder(URI.create(url))
                         .timeout(PATIENCE)
                         .header("Content-Type", type)
+                        .header("User-Agent", NAME)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

@@ -92,8 +92,12 @@ final class Others {
                     Map.of("content-type", "application/json", "authorization", "Bearer " + tokens.get(replica)),
                     "{\"cardNumber\":\"" + SampleAReq.PASSWORD_CARD + "\"}",
                     answer -> seen(name, answer, "\"enrolled\":\"Y\"", looks));
-            case "challenge page" -> OpenLoop.Request.post(
-                    base + "/challenge", FORM, challenges.get(replica), answer -> seen(name, answer, "name=\"step\"", looks));
+            case "challenge page" -> new OpenLoop.Request(
+                    HttpMethod.POST,
+                    base + "/challenge",
+                    Map.of("content-type", FORM, "user-agent", Browser.NAME),
+                    challenges.get(replica),
+                    answer -> seen(name, answer, "name=\"step\"", looks));
             case "ready" -> new OpenLoop.Request(
                     HttpMethod.GET, base + "/q/health/ready", Map.of(), "", answer -> seen(name, answer, "UP", looks));
             default -> new OpenLoop.Request(

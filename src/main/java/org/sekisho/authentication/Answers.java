@@ -40,6 +40,7 @@ public class Answers {
     private final Screens screens;
     private final Judge judge;
     private final Choices choices;
+    private final PasskeyQuestions passkeys;
     private final Warnings warnings;
     private final Events events;
 
@@ -53,9 +54,11 @@ public class Answers {
             Screens screens,
             Judge judge,
             Choices choices,
+            PasskeyQuestions passkeys,
             Warnings warnings,
             Events events) {
         this.choices = choices;
+        this.passkeys = passkeys;
         this.warnings = warnings;
         this.transactions = transactions;
         this.credentials = credentials;
@@ -103,7 +106,7 @@ public class Answers {
                         case PASSWORD -> password(step, answer);
                         case MAILED_CODE, SMS_CODE -> code(step, answer, codes.digits(), judge::code);
                         case APP_CODE -> code(step, answer, AppCodes.DIGITS, judge::appCode);
-                        case PASSKEY -> unknown();
+                        case PASSKEY -> remark(step, Screen.Notice.FORMAT);
                     };
         });
     }
@@ -145,11 +148,38 @@ public class Answers {
                                 : check.of(counted.transaction(), counted.asking(), code.get()));
     }
 
+    /** Takes a passkey's answer, whatever else the page asks for: nobody has to choose first what the browser offers by itself. */
+    public Uni<Screen> passkey(String token, String answer) {
+        return tokens.read(token)
+                .map(step -> passkeys.read(answer)
+                        .map(presented -> count(
+                                step,
+                                this::admitPasskey,
+                                counted -> counted.admitted().isEmpty()
+                                        ? judge.locked(counted.transaction(), counted.asking())
+                                        : judge.passkey(
+                                                counted.transaction(), counted.asking(), step.number(), presented)))
+                        .orElseGet(() -> remark(step, Screen.Notice.FORMAT)))
+                .orElseGet(Answers::unknown);
+    }
+
+    private Uni<Done> admitPasskey(Locked locked, State.Asking asking) {
+        return choices.of(locked.db(), locked.transaction())
+                .chain(offered -> Choices.find(offered, Method.PASSKEY.name())
+                        .map(proof -> locked.transaction().asking(Choices.chosen(proof)))
+                        .map(asked -> admit(new Locked(asked, locked.now(), locked.db()), asking))
+                        .orElseGet(() -> asked(locked, asking, Screen.Notice.STALE)));
+    }
+
     private Uni<Screen> count(Step step, Function<Done.Counted, Uni<Judge.Judgement>> look) {
+        return count(step, this::admit, look);
+    }
+
+    private Uni<Screen> count(Step step, Move admission, Function<Done.Counted, Uni<Judge.Judgement>> look) {
         return under(
                         step,
                         (locked, asking) -> asking.step() == step.number()
-                                ? admit(locked, asking)
+                                ? admission.of(locked, asking)
                                 : asked(locked, asking, Screen.Notice.STALE))
                 .invoke(done -> {
                     if (done instanceof Done.Counted counted) {

@@ -3,14 +3,13 @@ package org.sekisho.authentication;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.sekisho.card.Card;
 import org.sekisho.card.Method;
 import org.sekisho.card.store.Cards;
 import org.sekisho.card.store.Issuers;
+import org.sekisho.credential.passkey.RelyingParty;
 import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.Transaction;
 
@@ -18,17 +17,16 @@ import org.sekisho.transaction.Transaction;
 @ApplicationScoped
 class Choices {
 
-    private static final Set<Method> ASKED =
-            EnumSet.of(Method.PASSWORD, Method.MAILED_CODE, Method.SMS_CODE, Method.APP_CODE);
-
     private final Cards cards;
     private final Issuers issuers;
     private final CodeSender codes;
+    private final RelyingParty party;
 
-    Choices(Cards cards, Issuers issuers, CodeSender codes) {
+    Choices(Cards cards, Issuers issuers, CodeSender codes, RelyingParty party) {
         this.cards = cards;
         this.issuers = issuers;
         this.codes = codes;
+        this.party = party;
     }
 
     /** Read with the caller's lock. */
@@ -70,10 +68,14 @@ class Choices {
     private List<Card.Proof> offered(List<Card.Proof> proofs, Transaction transaction) {
         boolean all = issuers.get(transaction.facts().issuerId()).otherProofs();
         return proofs.stream()
-                .filter(proof -> ASKED.contains(proof.method()) && codes.reaches(proof.method()))
+                .filter(proof -> works(proof.method()) && codes.reaches(proof.method()))
                 .filter(proof ->
                         all || proof.credentialId().equals(proofs.getFirst().credentialId()))
                 .toList();
+    }
+
+    private boolean works(Method method) {
+        return method != Method.PASSKEY || party.isPossible();
     }
 
     private static java.util.UUID card(Transaction transaction) {

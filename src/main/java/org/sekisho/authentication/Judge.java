@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.credential.Passwords;
+import org.sekisho.credential.passkey.Presented;
 import org.sekisho.credential.store.AppCodes;
 import org.sekisho.credential.store.Codes;
 import org.sekisho.credential.store.Credentials;
@@ -25,6 +26,7 @@ class Judge {
     private final Credentials credentials;
     private final Codes codes;
     private final AppCodes appCodes;
+    private final PasskeyQuestions passkeys;
     private final CodeSender sender;
     private final Ends ends;
     private final Histories histories;
@@ -35,6 +37,7 @@ class Judge {
             Credentials credentials,
             Codes codes,
             AppCodes appCodes,
+            PasskeyQuestions passkeys,
             CodeSender sender,
             Ends ends,
             Histories histories,
@@ -43,6 +46,7 @@ class Judge {
         this.credentials = credentials;
         this.codes = codes;
         this.appCodes = appCodes;
+        this.passkeys = passkeys;
         this.sender = sender;
         this.ends = ends;
         this.histories = histories;
@@ -102,6 +106,12 @@ class Judge {
         Codes.Binding binding = sender.binding(transaction);
         return commit(transaction, counted, locked -> appCodes.use(locked.db(), binding, code)
                 .map(used -> used ? Finding.RIGHT : Finding.WRONG));
+    }
+
+    /** A passkey's answer and the question of its page are used up in the same commit, and the counter moves in it. */
+    Uni<Judgement> passkey(Transaction transaction, State.Asking counted, int step, Presented presented) {
+        return commit(transaction, counted, locked -> passkeys.right(locked.db(), locked.transaction(), step, presented)
+                .map(right -> right ? Finding.RIGHT : Finding.WRONG));
     }
 
     private Uni<Judgement> commit(

@@ -20,6 +20,7 @@ public sealed interface Screen {
      * @param others       what may be chosen instead
      * @param mark         two digits of the message to read; absent where none was sent
      * @param number       of the purchase, for the app; absent where nothing is asked of one
+     * @param passkey      what a passkey is asked for with; absent where none may be used
      * @param step         goes into the page and comes back with the answer
      * @param attemptsLeft answers that will still be evaluated
      * @param mayResend    whether another code can be sent
@@ -35,6 +36,7 @@ public sealed interface Screen {
             @Nullable Integer mark,
             @Nullable String number,
             int codeDigits,
+            @Nullable Passkey passkey,
             String step,
             Notice notice,
             int attemptsLeft,
@@ -42,6 +44,24 @@ public sealed interface Screen {
             Instant deadline,
             boolean mayExtend)
             implements Screen {}
+
+    /**
+     * What a passkey has to sign for this page.
+     *
+     * @param challenge in base64url
+     * @param site      the RP ID
+     * @param known     the passkeys that will do
+     */
+    record Passkey(String challenge, String site, List<Known> known) {
+
+        /**
+         * One of them.
+         *
+         * @param id         in base64url
+         * @param transports how browsers reach it
+         */
+        public record Known(String id, List<String> transports) {}
+    }
 
     /**
      * The result is fixed: tell the directory, then the shop through the browser.

@@ -35,6 +35,7 @@ class Screens {
     private final Codes issued;
     private final AppCodes appCodes;
     private final Choices choices;
+    private final PasskeyQuestions passkeys;
 
     Screens(
             Cards cards,
@@ -44,7 +45,9 @@ class Screens {
             CodeSender codes,
             Codes issued,
             AppCodes appCodes,
-            Choices choices) {
+            Choices choices,
+            PasskeyQuestions passkeys) {
+        this.passkeys = passkeys;
         this.issued = issued;
         this.appCodes = appCodes;
         this.choices = choices;
@@ -73,10 +76,11 @@ class Screens {
         Uni<Optional<Codes.Latest>> latest = method.isSent()
                 ? issued.latest(transaction.acsTransId())
                 : Uni.createFrom().item(Optional.empty());
-        return Uni.combine()
+        return choices.of(transaction).chain(offered -> Uni.combine()
                 .all()
-                .unis(choices.of(transaction), latest)
-                .with((offered, last) -> ask(transaction, asking, holder, notice, offered, last));
+                .unis(latest, passkeys.ask(transaction, asking, offered))
+                .with((last, passkey) ->
+                        ask(transaction, asking, holder, notice, offered, last, passkey.orElse(null))));
     }
 
     private Screen ask(
@@ -85,7 +89,8 @@ class Screens {
             Holder holder,
             Screen.Notice notice,
             List<Card.Proof> offered,
-            Optional<Codes.Latest> latest) {
+            Optional<Codes.Latest> latest,
+            Screen.@Nullable Passkey passkey) {
         Facts facts = transaction.facts();
         Method method = requireNonNull(Ends.method(transaction));
         Instant deadline = asking.deadline().isAfter(transaction.end()) ? transaction.end() : asking.deadline();
@@ -98,6 +103,7 @@ class Screens {
                 latest.map(Codes.Latest::mark).orElse(null),
                 number(transaction, method),
                 method == Method.APP_CODE ? AppCodes.DIGITS : codes.digits(),
+                passkey,
                 tokens.of(new StepToken.Step(transaction.acsTransId(), asking.step())),
                 notice,
                 facts.limits().attempts() - asking.attempts(),

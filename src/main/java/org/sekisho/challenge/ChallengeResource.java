@@ -34,6 +34,9 @@ class ChallengeResource {
     /** More than any password; longer input is not looked at. */
     private static final int LONGEST_ANSWER = 256;
 
+    /** More than any passkey's answer. */
+    private static final int LONGEST_PASSKEY = 2048;
+
     /** The cookie by which a browser that keeps cookies is known again. */
     private static final String TICKET = "__Host-sekisho";
 
@@ -41,7 +44,7 @@ class ChallengeResource {
     private static final String CHOOSE = "choose:";
 
     /** What else there is to press than Submit. */
-    private static final Set<String> OTHERS = Set.of("cancel", "resend", "more");
+    private static final Set<String> OTHERS = Set.of("cancel", "resend", "more", "passkey");
 
     private final FirstPage firstPage;
     private final Answers answers;
@@ -88,7 +91,7 @@ class ChallengeResource {
                 languages);
     }
 
-    /** Takes what the cardholder did: submit, resend, choose another way, ask for more time, or cancel. */
+    /** Takes what the cardholder did: submit, show a passkey, resend, choose another way, ask for more time, or cancel. */
     @POST
     @Path("/answer")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -96,17 +99,22 @@ class ChallengeResource {
     public Uni<RestResponse<String>> answer(
             @RestForm @Nullable String step,
             @RestForm @Nullable String answer,
+            @RestForm @Nullable String passkey,
             @RestForm @Nullable String action,
             @CookieParam(TICKET) @Nullable String ticket,
             @HeaderParam("user-agent") @Nullable String name,
             @HeaderParam("accept-language") @Nullable String languages) {
         String token = step == null ? "" : step;
         String chosen = action == null ? "submit" : action;
-        String given = answer == null || answer.length() > LONGEST_ANSWER ? "" : answer;
+        String given = chosen.equals("passkey") ? within(LONGEST_PASSKEY, passkey) : within(LONGEST_ANSWER, answer);
         return show(
                 bound.only(token, new Browser(ticket, name, languages), () -> act(chosen, token, given)),
                 counted(chosen),
                 languages);
+    }
+
+    private static String within(int longest, @Nullable String given) {
+        return given == null || given.length() > longest ? "" : given;
     }
 
     private Uni<Screen> act(String action, String token, String answer) {
@@ -114,6 +122,7 @@ class ChallengeResource {
             case "cancel" -> answers.cancel(token);
             case "resend" -> answers.resend(token);
             case "more" -> answers.more(token);
+            case "passkey" -> answers.passkey(token, answer);
             case String other when other.startsWith(CHOOSE) -> answers.choose(token, other.substring(CHOOSE.length()));
             default -> answers.submit(token, answer);
         };

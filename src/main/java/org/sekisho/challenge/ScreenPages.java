@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.ChallengeConfig;
@@ -88,20 +89,35 @@ class ScreenPages {
                 ask.attemptsLeft(),
                 ask.mayResend(),
                 ask.others().stream()
+                        // the page offers it by itself, where the browser can
+                        .filter(method -> method != Method.PASSKEY)
                         .map(method -> new EntryView.Other(kind(method), destination(ask, method)))
                         .toList(),
+                passkey(ask.passkey()),
                 new EntryView.Time(Duration.between(clock.instant(), ask.deadline()), ask.mayExtend()),
                 ask.step());
     }
 
     private static EntryView.Entry entry(Screen.Ask ask) {
         return switch (ask.method()) {
-            case PASSWORD, PASSKEY -> EntryView.Entry.password();
+            case PASSWORD -> EntryView.Entry.password();
+            case PASSKEY -> EntryView.Entry.passkey();
             case APP_CODE -> EntryView.Entry.appCode(requireNonNull(ask.number()), ask.codeDigits());
             case MAILED_CODE, SMS_CODE ->
                 EntryView.Entry.sentCode(
                         kind(ask.method()), destination(ask, ask.method()), ask.mark(), ask.codeDigits());
         };
+    }
+
+    private static EntryView.@Nullable Passkey passkey(Screen.@Nullable Passkey asked) {
+        return asked == null
+                ? null
+                : new EntryView.Passkey(
+                        asked.challenge(),
+                        asked.site(),
+                        asked.known().stream()
+                                .map(known -> known.id() + ":" + String.join(",", known.transports()))
+                                .collect(Collectors.joining(" ")));
     }
 
     private static EntryView.Kind kind(Method method) {

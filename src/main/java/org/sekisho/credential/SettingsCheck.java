@@ -4,7 +4,10 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.sekisho.credential.passkey.PasskeyConfig;
+import org.sekisho.credential.passkey.RelyingParty;
 import org.sekisho.platform.Migration;
+import org.sekisho.platform.PublicAddress;
 import org.sekisho.platform.StartRefused;
 
 /** Refuses at the start what would fail, or be unsafe, at the first answer. */
@@ -40,5 +43,17 @@ class SettingsCheck {
                 "sekisho.lock.warn-at",
                 lock.warnAt(),
                 "the warning has to come before sekisho.lock.disable-after");
+    }
+
+    void check(
+            @Observes @Priority(Migration.PRIORITY - 1) StartupEvent started,
+            PasskeyConfig passkey,
+            PublicAddress address) {
+        passkey.rpId()
+                .ifPresent(rpId -> StartRefused.unless(
+                        RelyingParty.covers(rpId, address.base().getHost()),
+                        "sekisho.passkey.rp-id",
+                        rpId,
+                        "it must be the host of sekisho.public-url or a domain that the host belongs to"));
     }
 }

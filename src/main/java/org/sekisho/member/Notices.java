@@ -82,6 +82,8 @@ class Notices {
         PHONE("携帯電話番号が変更されました", "Your mobile number was changed"),
         AUTHENTICATOR("認証アプリが登録されました", "An authenticator app was added"),
         CODES_REMOVED("ワンタイムパスワードのアプリが削除されました", "An app for one-time codes was removed"),
+        PASSKEY("パスキーが登録されました", "A passkey was added"),
+        PASSKEY_REMOVED("パスキーが削除されました", "A passkey was removed"),
         GUESSES("正しくないパスワードが何度も入力されています", "Someone keeps entering wrong passwords");
 
         private final String japanese;

@@ -18,6 +18,7 @@ import org.sekisho.card.store.Invitations.Known;
 import org.sekisho.card.store.Members;
 import org.sekisho.credential.Passwords;
 import org.sekisho.credential.store.Credentials;
+import org.sekisho.credential.store.PasskeyHolders;
 import org.sekisho.member.page.Notice;
 import org.sekisho.member.store.Sessions;
 import org.sekisho.notification.Message.Channel;
@@ -34,6 +35,7 @@ class Registrations {
     private final Invitations invitations;
     private final Members members;
     private final Credentials credentials;
+    private final PasskeyHolders passkeyHolders;
     private final Passwords passwords;
     private final Sessions sessions;
     private final Contacts contacts;
@@ -48,6 +50,7 @@ class Registrations {
             Invitations invitations,
             Members members,
             Credentials credentials,
+            PasskeyHolders passkeyHolders,
             Passwords passwords,
             Sessions sessions,
             Contacts contacts,
@@ -60,6 +63,7 @@ class Registrations {
         this.invitations = invitations;
         this.members = members;
         this.credentials = credentials;
+        this.passkeyHolders = passkeyHolders;
         this.passwords = passwords;
         this.sessions = sessions;
         this.contacts = contacts;
@@ -196,8 +200,9 @@ class Registrations {
     private Uni<Void> claimed(SqlClient db, Known known, UUID member, UUID credential, Locale locale) {
         return invitations
                 .claim(db, known, member, credential, messages.in(locale))
-                .chain(claimed ->
-                        claimed ? Uni.createFrom().voidItem() : Uni.createFrom().failure(new Lost()));
+                .chain(claimed -> claimed
+                        ? passkeyHolders.offerFor(db, member, known.cardId())
+                        : Uni.createFrom().failure(new Lost()));
     }
 
     private Uni<Registered> committed(Function<SqlClient, Uni<Registered>> work) {

@@ -19,7 +19,6 @@ import org.sekisho.card.store.Issuers;
 import org.sekisho.member.page.Deadlock;
 import org.sekisho.member.page.MemberPages;
 import org.sekisho.member.page.Notice;
-import org.sekisho.member.page.SignInView;
 import org.sekisho.member.page.Who;
 import org.sekisho.member.store.Sessions;
 
@@ -30,15 +29,26 @@ class SignInResource {
 
     private final Doors doors;
     private final SignIns signIns;
+    private final PasskeySignIns passkeySignIns;
+    private final PasskeyPages passkeys;
     private final Sessions sessions;
     private final SessionCookie cookie;
     private final MemberPages pages;
     private final Issuers issuers;
 
     SignInResource(
-            Doors doors, SignIns signIns, Sessions sessions, SessionCookie cookie, MemberPages pages, Issuers issuers) {
+            Doors doors,
+            SignIns signIns,
+            PasskeySignIns passkeySignIns,
+            PasskeyPages passkeys,
+            Sessions sessions,
+            SessionCookie cookie,
+            MemberPages pages,
+            Issuers issuers) {
         this.doors = doors;
         this.signIns = signIns;
+        this.passkeySignIns = passkeySignIns;
+        this.passkeys = passkeys;
         this.sessions = sessions;
         this.cookie = cookie;
         this.pages = pages;
@@ -64,7 +74,7 @@ class SignInResource {
     @Operation(hidden = true)
     public Uni<RestResponse<String>> form(
             @PathParam("issuer") String issuer, @RestQuery @Nullable String said, HttpServerRequest request) {
-        return doors.anybody(issuer, request, who -> pages.signIn(new SignInView(who, "", Notice.news(said))));
+        return doors.anybody(issuer, request, who -> again(who, "", Notice.news(said)));
     }
 
     /** Signs in. */
@@ -88,17 +98,32 @@ class SignInResource {
                                 .chain(entry -> answer(who, id, entry, request)));
     }
 
+    /** Signs in with a passkey. */
+    @POST
+    @Path("/{issuer}/sign-in/passkey")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> passkey(
+            @PathParam("issuer") String issuer, @RestForm @Nullable String passkey, HttpServerRequest request) {
+        return doors.anybodyActs(issuer, request, who -> passkeySignIns
+                .signIn(issuer, passkey == null ? "" : passkey, SignInBudget.address(request))
+                .chain(entry -> entry instanceof SignIns.Entry.Refused
+                        ? again(who, "", Notice.PASSKEY_REFUSED)
+                        : answer(who, "", entry, request)));
+    }
+
     private Uni<RestResponse<String>> answer(Who who, String id, SignIns.Entry entry, HttpServerRequest request) {
         return switch (entry) {
             case SignIns.Entry.In in -> forget(request).map(ended -> in(who, in.token()));
             case SignIns.Entry.Refused _ -> again(who, id, Notice.WRONG);
             case SignIns.Entry.TooMany _ -> again(who, id, Notice.TOO_MANY);
             case SignIns.Entry.Busy _ -> again(who, id, Notice.BUSY);
+            case SignIns.Entry.Stale _ -> again(who, id, Notice.PASSKEY_STALE);
         };
     }
 
     private Uni<RestResponse<String>> again(Who who, String id, Notice notice) {
-        return pages.signIn(new SignInView(who, id, notice));
+        return passkeys.signIn(who, id, notice).chain(pages::signIn);
     }
 
     private RestResponse<String> in(Who who, String token) {

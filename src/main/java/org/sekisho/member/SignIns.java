@@ -58,6 +58,9 @@ class SignIns {
 
         record Busy() implements Entry {}
 
+        /** The page was too old. */
+        record Stale() implements Entry {}
+
         record TooMany() implements Entry {}
     }
 

@@ -1,4 +1,4 @@
-/** How a member's one-time-code app, or an authenticator of their own, comes to its keys. */
+/** How a member's one-time-code app, an authenticator of their own, or a passkey comes to its keys. */
 @NullMarked
 package org.sekisho.pairing;
 

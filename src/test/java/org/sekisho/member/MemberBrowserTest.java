@@ -103,6 +103,12 @@ class MemberBrowserTest {
         page.waitForSelector("#code");
         fits(page, "code-" + name);
         setUpApps(page, name);
+        page.navigate(Acs.url("/my/demo/passkeys"));
+        fits(page, "passkeys-" + name);
+        page.fill("#password", PASSWORD);
+        page.locator("form.form button.main").click();
+        page.waitForSelector("#make");
+        fits(page, "passkey-" + name);
         page.context().clearCookies();
         page.navigate(Acs.url("/my/demo/register"));
         fits(page, "register-" + name);

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.sekisho.testkit.Challenge;
 import org.sekisho.testkit.Directory;
 import org.sekisho.testkit.Enrolment;
+import org.sekisho.testkit.Enrolment.Enrolled;
 import org.sekisho.testkit.MailSink;
 import org.sekisho.testkit.MerchantCalls;
+import org.sekisho.testkit.PasskeyHolder;
 import org.sekisho.testkit.SekishoTest;
 import org.sekisho.testkit.Tables;
 
@@ -34,6 +36,9 @@ class RegistrationFlowTest {
 
     @Inject
     Enrolment enrolment;
+
+    @Inject
+    PasskeyHolder passkeys;
 
     @Inject
     Tables tables;
@@ -72,6 +77,20 @@ class RegistrationFlowTest {
 
         assertThat(location(added)).endsWith("said=CARD_ADDED");
         assertThat(browser.get("").body()).contains(pan.substring(12));
+    }
+
+    @Test
+    void furtherCardTakesThePasskeysAlong() {
+        String pan = enrolment.unregistered();
+        Enrolled holder = enrolment.withPassword();
+        passkeys.with(holder);
+        Browsing browser = Browsing.signedIn(loginIdOf(holder), PASSWORD);
+
+        browser.submit("/register", Map.of("code", code(pan), "lastFour", pan.substring(12)));
+
+        assertThat(tables.number(
+                        "SELECT count(*) FROM card_proof WHERE credential_id = $1", passkeys.credential(holder)))
+                .isEqualTo(2);
     }
 
     @Test

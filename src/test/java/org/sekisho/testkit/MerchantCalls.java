@@ -1,11 +1,15 @@
 package org.sekisho.testkit;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -19,6 +23,8 @@ public final class MerchantCalls {
 
     /** A registered card, approved below 10,000 yen and challenged from there. */
     public static final String PAN = "3569990000000011";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Set<String> ALL_SCOPES =
             Set.of("enrolment:read", "authentications:write", "authentications:read");
@@ -37,7 +43,27 @@ public final class MerchantCalls {
             throw new IllegalStateException(e);
         }
         reload(requestors);
+        if (SekishoProcess.isNative()) {
+            awaitKnown(clientId);
+        }
         return requestor;
+    }
+
+    /** Waits until a replica in another process knows a new client, whose secret is its id and {@code -secret}. */
+    static void awaitKnown(String clientId) {
+        await().atMost(PATIENCE)
+                .until(() -> given().auth()
+                                .preemptive()
+                                .basic(encoded(clientId), encoded(clientId + "-secret"))
+                                .formParam("grant_type", "client_credentials")
+                                .post("/oauth2/token")
+                                .statusCode()
+                        == 200);
+    }
+
+    /** RFC 6749, 2.3.1 */
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Makes a change of merchants known: at once here, and to a replica in another process by waiting for its next look. */

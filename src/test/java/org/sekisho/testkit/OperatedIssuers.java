@@ -112,15 +112,20 @@ public class OperatedIssuers {
         return operated;
     }
 
-    /** Not by reading settings at once: a look that began before would put the older ones in their place again. */
+    /**
+     * Not by reading settings at once: a look that began before would put the older ones in their place again. Beside an executable nothing
+     * looks by itself.
+     */
     private void awaitNextLook(Operated operated) {
+        if (SekishoProcess.isNative()) {
+            done(issuers::reload);
+            MerchantCalls.reload(requestors);
+            MerchantCalls.awaitKnown(operated.second());
+        }
         await().pollInterval(Duration.ofMillis(20))
                 .atMost(PATIENCE)
                 .until(() -> issuers.find(new Pan(operated.pan())).isPresent()
                         && requestors.findClient(operated.second()).isPresent());
-        if (SekishoProcess.isNative()) {
-            MerchantCalls.reload(requestors);
-        }
     }
 
     private static Issuer issuer(String id) {

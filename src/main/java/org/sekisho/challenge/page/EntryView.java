@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attemptsLeft answers still accepted, this one included; shown after a wrong one
  * @param mayResend whether another code can be asked for
  * @param others what the cardholder may choose instead
+ * @param passkey what a passkey is asked for with, beside what is to be typed; absent where none may be used
  * @param time how long the page can be answered
  * @param step opaque token that comes back with the answer
  */
@@ -25,8 +26,18 @@ public record EntryView(
         int attemptsLeft,
         boolean mayResend,
         List<Other> others,
+        @Nullable Passkey passkey,
         Time time,
         String step) {
+
+    /**
+     * What a passkey has to sign.
+     *
+     * @param challenge in base64url
+     * @param site the RP ID
+     * @param known the passkeys that will do, each with the ways to it: {@code id:usb,nfc id:}
+     */
+    public record Passkey(String challenge, String site, String known) {}
 
     /**
      * How long the page can be answered.
@@ -60,6 +71,11 @@ public record EntryView(
             return new Entry(kind, destination, mark, null, digits);
         }
 
+        /** Nothing: the page asks for a passkey alone. */
+        public static Entry passkey() {
+            return new Entry(Kind.PASSKEY, null, null, null, 0);
+        }
+
         /** A code that the app makes over the number of the purchase, or that the holder's own authenticator makes. */
         public static Entry appCode(String number, int digits) {
             return new Entry(Kind.APP_CODE, null, null, number, digits);
@@ -78,7 +94,8 @@ public record EntryView(
         PASSWORD,
         MAILED_CODE,
         SMS_CODE,
-        APP_CODE
+        APP_CODE,
+        PASSKEY
     }
 
     /** What the page says about the step before. */

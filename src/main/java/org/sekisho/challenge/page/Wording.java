@@ -239,4 +239,34 @@ interface Wording {
 
     @Message
     String unavailableText();
+
+    @Message
+    String leadPasskey();
+
+    @Message
+    String wrongPasskey();
+
+    @Message
+    String passkey();
+
+    @Message
+    String usePasskey();
+
+    @Message
+    String passkeyOr();
+
+    @Message
+    String passkeyFailed();
+
+    @Message
+    String passkeyFramed();
+
+    @Message
+    String passkeyNever();
+
+    @Message
+    String passkeyScript();
+
+    @Message
+    String passkeyLocked();
 }

@@ -86,6 +86,18 @@ public final class MemberPages {
         return respond(page, Templates.pairing(page));
     }
 
+    /** The passkeys of a member. */
+    public Uni<RestResponse<String>> passkeys(PasskeysView view) {
+        var page = PasskeysPage.of(view, nonce());
+        return respond(page, Templates.passkeys(page));
+    }
+
+    /** Where the browser makes a passkey. */
+    public Uni<RestResponse<String>> passkey(PasskeyView view) {
+        var page = PasskeyPage.of(view, nonce());
+        return respond(page, Templates.passkey(page));
+    }
+
     /** What sets an authenticator up. */
     public Uni<RestResponse<String>> authenticator(AuthenticatorView view) {
         var page = AuthenticatorPage.of(view, nonce());
@@ -176,6 +188,10 @@ public final class MemberPages {
         static native TemplateInstance register(RegisterPage page);
 
         static native TemplateInstance proofs(ProofsPage page);
+
+        static native TemplateInstance passkeys(PasskeysPage page);
+
+        static native TemplateInstance passkey(PasskeyPage page);
 
         static native TemplateInstance pairing(PairingPage page);
 

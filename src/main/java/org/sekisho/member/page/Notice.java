@@ -22,6 +22,8 @@ public enum Notice {
     PHONE_CHANGED(false, 200),
     AUTHENTICATOR_ADDED(false, 200),
     CODES_REMOVED(false, 200),
+    PASSKEY_ADDED(false, 200),
+    PASSKEY_REMOVED(false, 200),
     MESSAGE_LENGTH(true, 422),
     MESSAGE_CHARACTERS(true, 422),
     MESSAGE_CARD_NUMBER(true, 422),
@@ -38,6 +40,10 @@ public enum Notice {
     TOO_MANY_CODES(true, 429),
     CODE_WRONG(true, 422),
     AUTHENTICATOR_CODE_WRONG(true, 422),
+    PASSKEY_NOT_ADDED(true, 422),
+    /** Also for one that is not known, was removed, or is locked. */
+    PASSKEY_REFUSED(true, 422),
+    PASSKEY_STALE(true, 422),
     LOGIN_ID_FORMAT(true, 422),
     LOGIN_ID_TAKEN(true, 422),
     /** Also for a code that was used, has run out, or was tried too often. */

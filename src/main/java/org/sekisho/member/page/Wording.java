@@ -515,4 +515,82 @@ interface Wording {
 
     @Message
     String corporateHelp();
+
+    @Message
+    String passkeys();
+
+    @Message
+    String managePasskeys();
+
+    @Message
+    String passkeysLead();
+
+    @Message
+    String passkeysNow();
+
+    @Message
+    String noPasskeys();
+
+    @Message
+    String passkeySynced();
+
+    @Message
+    String addPasskey();
+
+    @Message
+    String addPasskeyHelp();
+
+    @Message
+    String passkeyLabel();
+
+    @Message
+    String passkeyLabelHelp();
+
+    @Message
+    String addPasskeySubmit();
+
+    @Message
+    String passkeysNotHere();
+
+    @Message
+    String makePasskey();
+
+    @Message
+    String makePasskeyLead();
+
+    @Message
+    String makePasskeySubmit();
+
+    @Message
+    String makePasskeyFailed();
+
+    @Message
+    String makePasskeyKnown();
+
+    @Message
+    String needsScript();
+
+    @Message
+    String noPasskeyBrowser();
+
+    @Message
+    String signInPasskey();
+
+    @Message
+    String signInPasskeyFailed();
+
+    @Message
+    String passkeyAdded();
+
+    @Message
+    String passkeyRemoved();
+
+    @Message
+    String passkeyNotAdded();
+
+    @Message
+    String passkeyRefused();
+
+    @Message
+    String passkeyStale();
 }

@@ -130,6 +130,9 @@ class AccessibilityTest {
         pages.put(
                 "password wrong",
                 views.asking(Kind.PASSWORD).saying(Notice.WRONG, 1).entry());
+        pages.put(
+                "password or passkey", views.asking(Kind.PASSWORD).withPasskey().entry());
+        pages.put("passkey", views.asking(Kind.PASSKEY).entry());
         for (var notice : Notice.values()) {
             pages.put("code " + notice, views.saying(notice, 3).entry());
         }

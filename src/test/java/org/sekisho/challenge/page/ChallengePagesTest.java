@@ -94,6 +94,7 @@ class ChallengePagesTest {
                 2,
                 true,
                 java.util.List.of(),
+                null,
                 new EntryView.Time(java.time.Duration.ofMinutes(10), true),
                 "c3RlcA");
     }

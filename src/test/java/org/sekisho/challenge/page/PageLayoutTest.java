@@ -88,8 +88,23 @@ class PageLayoutTest {
                     .as("not even the focus scrolls: " + notice)
                     .isEqualTo(0);
             assertInside(tab.locator(".submit"), width, height);
-            assertInside(tab.locator("#answer"), width, height);
+            if (kind != Kind.PASSKEY) {
+                assertInside(tab.locator("#answer"), width, height);
+            }
         }
+        assertLargeEnoughForAThumb(tab);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"250, ja", "250, en", "390, ja", "600, ja", "600, en"})
+    void passkeyIsVisibleWithoutScrolling(int width, Locale locale) {
+        var tab = tab(new NewContextOptions().setViewportSize(width, 400));
+
+        show(tab, Views.in(locale).asking(Kind.PASSWORD).withPasskey().entry());
+
+        assertNothingSticksOut(tab);
+        assertInside(tab.locator("#passkey .submit"), width, 400);
+        assertInside(tab.locator("#answer"), width, 400);
         assertLargeEnoughForAThumb(tab);
     }
 

@@ -27,7 +27,8 @@ record Views(
         @Nullable Money amount,
         @Nullable String message,
         List<Other> others,
-        EntryView.Time time) {
+        EntryView.Time time,
+        boolean passkey) {
     static final String NONCE = "dGhpcyBpcyBhIG5vbmNlIQ";
     private static final Instant EVENING = Instant.parse("2026-11-23T09:05:00Z");
 
@@ -43,35 +44,47 @@ record Views(
                 new Money("12300", 0, "392"),
                 japanese ? "こたつで猫とみかん" : "Cats and tangerines",
                 List.of(),
-                new EntryView.Time(Duration.ofMinutes(10), true));
+                new EntryView.Time(Duration.ofMinutes(10), true),
+                false);
     }
 
     Views asking(Kind kind) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time, passkey);
     }
 
     Views saying(Notice notice, int left) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time, passkey);
     }
 
     Views coloured(String accent) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time, passkey);
     }
 
     Views buying(String merchant, @Nullable Money amount) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time, passkey);
     }
 
     Views greeting(@Nullable String message) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time, passkey);
     }
 
     Views offering(Other... others) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, List.of(others), time);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, List.of(others), time, passkey);
     }
 
     Views lasting(EntryView.Time time) {
-        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time);
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time, passkey);
+    }
+
+    /** With a passkey beside what is typed. */
+    Views withPasskey() {
+        return new Views(locale, kind, notice, left, accent, merchant, amount, message, others, time, true);
+    }
+
+    private EntryView.@Nullable Passkey asked() {
+        return passkey || kind == Kind.PASSKEY
+                ? new EntryView.Passkey("Y2hhbGxlbmdl", "localhost", "aWQ:internal")
+                : null;
     }
 
     EntryPage entry() {
@@ -79,12 +92,24 @@ record Views(
                 switch (kind) {
                     case PASSWORD -> Entry.password();
                     case APP_CODE -> Entry.appCode("1234567890", 6);
+                    case PASSKEY -> Entry.passkey();
                     case MAILED_CODE, SMS_CODE -> Entry.sentCode(kind, "t***@e***.jp", 7, 6);
                 };
         var purchase = new Purchase(merchant, amount, EVENING, ZoneId.of("Asia/Tokyo"), "0164");
         var mayResend = notice != Notice.RESEND_LIMIT;
         var view = new EntryView(
-                locale, issuer(), purchase, message, entry, notice, left, mayResend, others, time, "c3RlcC10b2tlbg");
+                locale,
+                issuer(),
+                purchase,
+                message,
+                entry,
+                notice,
+                left,
+                mayResend,
+                others,
+                asked(),
+                time,
+                "c3RlcC10b2tlbg");
         return EntryPage.of(view, NONCE);
     }
 
