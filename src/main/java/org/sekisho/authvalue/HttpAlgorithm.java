@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.platform.outbound.Partner;
 import org.sekisho.platform.outbound.Reply;
@@ -22,6 +23,7 @@ import org.sekisho.platform.outbound.Reply;
  */
 final class HttpAlgorithm implements AuthenticationValueAlgorithm {
 
+    private static final Logger LOG = Logger.getLogger(HttpAlgorithm.class);
     private static final String TYPE = "application/json";
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -48,13 +50,17 @@ final class HttpAlgorithm implements AuthenticationValueAlgorithm {
                 .put("outcome", making.outcome().name())
                 .put("proof", making.proof().name())
                 .put("protocol", making.protocol().name());
-        return ask(question).map(reply -> value(only(reply, "authenticationValue")));
+        return told(ask(question).map(reply -> value(only(reply, "authenticationValue"))));
     }
 
     @Override
     public Uni<Finding> verify(String scheme, String value, Authenticated what) {
         ObjectNode question = question("verify", scheme, what).put("authenticationValue", value);
-        return ask(question).map(reply -> finding(only(reply, "result")));
+        return told(ask(question).map(reply -> finding(only(reply, "result"))));
+    }
+
+    private static <T> Uni<T> told(Uni<T> answer) {
+        return answer.onFailure().invoke(failure -> LOG.warnf("no authentication value because=%s", failure.getMessage()));
     }
 
     private Uni<Reply> ask(ObjectNode question) {
