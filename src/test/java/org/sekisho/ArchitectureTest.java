@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.card.MadeUpCards;
+import org.sekisho.risk.Scripts;
 
 /** Who may use whom. Packages are features, each stands on a floor, and a package uses lower floors only. */
 class ArchitectureTest {
@@ -131,6 +133,15 @@ class ArchitectureTest {
                         .map(call -> call.getOriginOwner().getSimpleName())
                         .distinct())
                 .containsExactly("RReqSender");
+    }
+
+    @Test
+    void onlyTheDemosSimulatorMakesUpCardsAndDecisions() {
+        assertThat(CODE.stream()
+                        .filter(type -> type.isAssignableTo(MadeUpCards.class) || type.isAssignableTo(Scripts.class))
+                        .filter(type -> !type.isInterface())
+                        .map(JavaClass::getName))
+                .containsExactly(ROOT + ".demo.Simulator");
     }
 
     @Test

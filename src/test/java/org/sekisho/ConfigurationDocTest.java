@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -62,6 +63,9 @@ class ConfigurationDocTest {
                         // the one without a name stands for those that have one
                         var each = method.isAnnotationPresent(WithUnnamedKey.class) ? prefix : prefix + ".<name>";
                         return settings(each, valueOf((ParameterizedType) method.getGenericReturnType()));
+                    }
+                    if (method.getReturnType() == Map.class) {
+                        return Stream.of(name + ".<name> " + variable(name + ".<name>") + " " + defaultOf(method));
                     }
                     return Arrays.asList(mapping.getDeclaredClasses()).contains(method.getReturnType())
                             ? settings(name, method.getReturnType())

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.authvalue.AuthenticationValues;
 import org.sekisho.card.CardRange;
 import org.sekisho.card.store.Issuers;
 import org.sekisho.platform.key.Seal;
@@ -20,6 +21,7 @@ public class Authentications {
     private final Issuers issuers;
     private final Weighing weighing;
     private final Results results;
+    private final AuthenticationValues values;
     private final Transactions transactions;
     private final Seal seal;
     private final ChallengeConfig config;
@@ -29,6 +31,7 @@ public class Authentications {
             Issuers issuers,
             Weighing weighing,
             Results results,
+            AuthenticationValues values,
             Transactions transactions,
             Seal seal,
             ChallengeConfig config,
@@ -36,6 +39,7 @@ public class Authentications {
         this.issuers = issuers;
         this.weighing = weighing;
         this.results = results;
+        this.values = values;
         this.transactions = transactions;
         this.seal = seal;
         this.config = config;
@@ -53,8 +57,11 @@ public class Authentications {
         if (range.isEmpty()) {
             return Uni.createFrom().failure(new Refused(Refused.Why.NOT_OUR_CARD));
         }
+        if (!range.get().takes(opening.messageVersion())) {
+            return Uni.createFrom().failure(new Refused(Refused.Why.OTHER_VERSION));
+        }
         return weighing.weigh(opening, range.get())
-                .map(weighed -> results.decided(opening, range.get(), weighed, config.limits()))
+                .chain(weighed -> results.decided(opening, range.get(), weighed, config.limits()))
                 .chain(decided -> store(opening, decided, answer));
     }
 
@@ -69,6 +76,7 @@ public class Authentications {
                 seal.seal(opening.stored(), "transaction.areq", opening.acsTransId()),
                 text,
                 sealed(opening, decided.valueForSuccess()),
+                value(opening, decided),
                 EvidenceJson.write(
                         decided.evidence(), Verdict.of(decided.opened().status())),
                 decided.outbox());
@@ -84,6 +92,17 @@ public class Authentications {
 
     private byte @Nullable [] sealed(Opening opening, @Nullable String value) {
         return value == null ? null : seal.seal(value, Results.SEALED_VALUE, opening.acsTransId());
+    }
+
+    /** What is kept of the value that was answered, or may come of the challenge. */
+    private NewTransaction.@Nullable Value value(Opening opening, Decided decided) {
+        String value = decided.opened().authenticationValue();
+        return value == null && decided.valueForSuccess() == null
+                ? null
+                : new NewTransaction.Value(
+                        opening.merchant().id(),
+                        opening.merchant().acquirerBin(),
+                        value == null ? null : values.hash(value));
     }
 
     private Uni<String> earlier(Opening opening) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.authvalue.AuthenticationValues;
 import org.sekisho.authvalue.Eci;
 import org.sekisho.card.Method;
 import org.sekisho.platform.Ids;
@@ -18,6 +19,7 @@ import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.Result;
 import org.sekisho.transaction.State;
 import org.sekisho.transaction.Transaction;
+import org.sekisho.transaction.store.IssuedValues;
 import org.sekisho.transaction.store.Outbox;
 import org.sekisho.transaction.store.OutboxEntry;
 import org.sekisho.transaction.store.Transactions;
@@ -28,13 +30,24 @@ import org.sekisho.transaction.store.Transactions.Locked;
 class Ends {
 
     private final Transactions transactions;
+    private final IssuedValues issued;
+    private final AuthenticationValues values;
     private final Outbox outbox;
     private final Webhooks webhooks;
     private final Seal seal;
     private final Ids ids;
 
-    Ends(Transactions transactions, Outbox outbox, Webhooks webhooks, Seal seal, Ids ids) {
+    Ends(
+            Transactions transactions,
+            IssuedValues issued,
+            AuthenticationValues values,
+            Outbox outbox,
+            Webhooks webhooks,
+            Seal seal,
+            Ids ids) {
         this.transactions = transactions;
+        this.issued = issued;
+        this.values = values;
         this.outbox = outbox;
         this.webhooks = webhooks;
         this.seal = seal;
@@ -75,6 +88,8 @@ class Ends {
     private Uni<Ending> write(Locked locked, State.Final end, Duration lease, @Nullable Erro sent) {
         Transaction ended = locked.transaction().in(end);
         return value(locked, end.result())
+                .call(value -> value.map(given -> issued.given(locked.db(), ended.acsTransId(), values.hash(given)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
                 .map(value -> new Ending(ended, end, entry(ended, end, value.orElse(null), sent)))
                 .call(ending -> transactions.save(locked.db(), ended))
                 .call(ending -> ending.entry() == null

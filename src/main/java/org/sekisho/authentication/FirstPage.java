@@ -13,6 +13,9 @@ import org.sekisho.protocol.CReq;
 import org.sekisho.protocol.ErrorCode;
 import org.sekisho.protocol.Ids;
 import org.sekisho.protocol.ProtocolException;
+import org.sekisho.risk.Script;
+import org.sekisho.risk.Scripts;
+import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.State;
 import org.sekisho.transaction.Transaction;
 import org.sekisho.transaction.store.Conversation;
@@ -27,6 +30,9 @@ import org.sekisho.transaction.store.Transactions.Locked;
 @ApplicationScoped
 public class FirstPage {
 
+    /** While the browser waits for its last page, only the request that ended the challenge sends the RReq. */
+    private static final Duration LEASE = Duration.ofSeconds(7);
+
     private final Transactions transactions;
     private final Ends ends;
     private final Screens screens;
@@ -34,6 +40,7 @@ public class FirstPage {
     private final Choices choices;
     private final Events events;
     private final BoundBrowser bound;
+    private final Scripts scripts;
 
     FirstPage(
             Transactions transactions,
@@ -42,7 +49,9 @@ public class FirstPage {
             CodeSender codes,
             Choices choices,
             Events events,
-            BoundBrowser bound) {
+            BoundBrowser bound,
+            Scripts scripts) {
+        this.scripts = scripts;
         this.bound = bound;
         this.choices = choices;
         this.transactions = transactions;
@@ -65,6 +74,9 @@ public class FirstPage {
         record Asked(Transaction transaction, State.Asking asking, Codes.@Nullable Issued newCode) implements Done {}
 
         record Over(Transaction transaction, State.Final end, Ends.@Nullable Ending ending) implements Done {}
+
+        /** It went as it was written beforehand. */
+        record Played(Transaction transaction, State.Final end, Ends.Ending ending) implements Done {}
 
         record Broke(Transaction transaction, ProtocolException why, Ends.@Nullable Ending ending) implements Done {}
 
@@ -176,10 +188,33 @@ public class FirstPage {
                 .map(offered -> Choices.first(offered)
                         .map(proof -> transaction.asking(Choices.chosen(proof)))
                         .orElse(transaction))
-                .chain(asked -> transactions
-                        .save(locked.db(), asked.in(asking))
-                        .chain(() -> firstCode(locked, asked))
-                        .map(code -> new Done.Asked(asked.in(asking), asking, code.orElse(null))));
+                .chain(asked -> switch (answer(transaction)) {
+                    case ASKED -> ask(locked, asked, asking);
+                    case RIGHT -> played(locked, counted(locked, asking).correct());
+                    case WRONG -> played(locked, counted(locked, asking).locked());
+                });
+    }
+
+    private Uni<Done> ask(Locked locked, Transaction asked, State.Asking asking) {
+        return transactions
+                .save(locked.db(), asked.in(asking))
+                .chain(() -> firstCode(locked, asked))
+                .map(code -> new Done.Asked(asked.in(asking), asking, code.orElse(null)));
+    }
+
+    private Script.Answer answer(Transaction transaction) {
+        Facts.Account account = transaction.facts().account();
+        return account == null
+                ? Script.Answer.ASKED
+                : scripts.of(account.cardId()).map(Script::answer).orElse(Script.Answer.ASKED);
+    }
+
+    private static State.Asking counted(Locked locked, State.Asking asking) {
+        return asking.counted(locked.now(), locked.transaction().facts().limits());
+    }
+
+    private Uni<Done> played(Locked locked, State.Final end) {
+        return ends.write(locked, end, LEASE).map(ending -> new Done.Played(ending.transaction(), end, ending));
     }
 
     private Uni<Optional<Codes.Issued>> firstCode(Locked locked, Transaction asked) {
@@ -227,6 +262,11 @@ public class FirstPage {
             case Done.Over over -> {
                 events.ended(over.ending());
                 yield screens.ended(over.transaction(), over.end(), null);
+            }
+            case Done.Played played -> {
+                events.ended(played.ending());
+                yield screens.ended(
+                        played.transaction(), played.end(), played.ending().toReport());
             }
             case Done.Broke broke -> {
                 events.ended(broke.ending());

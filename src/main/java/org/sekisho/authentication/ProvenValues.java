@@ -1,9 +1,9 @@
 package org.sekisho.authentication;
 
+import io.smallrye.mutiny.Uni;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authvalue.Oav1;
 import org.sekisho.card.Method;
@@ -19,8 +19,13 @@ final class ProvenValues {
 
     private ProvenValues() {}
 
-    static String text(Function<Oav1.Header.Proof, String> value) {
-        return POSSIBLE.stream().map(proof -> proof + " " + value.apply(proof)).collect(Collectors.joining("\n"));
+    static Uni<String> text(Function<Oav1.Header.Proof, Uni<String>> value) {
+        return Uni.join()
+                .all(POSSIBLE.stream()
+                        .map(proof -> value.apply(proof).map(made -> proof + " " + made))
+                        .toList())
+                .andFailFast()
+                .map(lines -> String.join("\n", lines));
     }
 
     /** The value for a proof. */

@@ -7,6 +7,8 @@ public final class Refused extends RuntimeException {
     public enum Why {
         /** The card number is in no range of ours. */
         NOT_OUR_CARD,
+        /** The card cannot be asked for with a message of this version. */
+        OTHER_VERSION,
         /** Another request was made with the same key or id. */
         KEY_TAKEN
     }

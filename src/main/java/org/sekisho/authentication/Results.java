@@ -1,14 +1,15 @@
 package org.sekisho.authentication;
 
-import static java.util.Objects.requireNonNull;
-
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authvalue.Authenticated;
 import org.sekisho.authvalue.AuthenticationValues;
 import org.sekisho.authvalue.Eci;
+import org.sekisho.authvalue.Making;
 import org.sekisho.authvalue.Oav1;
+import org.sekisho.authvalue.ValueUnavailable;
 import org.sekisho.card.Card;
 import org.sekisho.card.CardRange;
 import org.sekisho.protocol.TransStatus;
@@ -24,6 +25,8 @@ class Results {
 
     static final String SEALED_VALUE = "transaction.sealed_value";
 
+    private static final String VALUE = "value:unavailable";
+
     private final AuthenticationValues values;
     private final Webhooks webhooks;
 
@@ -32,7 +35,14 @@ class Results {
         this.webhooks = webhooks;
     }
 
-    Decided decided(Opening opening, CardRange range, Weighed weighed, Limits limits) {
+    /** A result without the value that belongs to it could not be paid with: it is none. */
+    Uni<Decided> decided(Opening opening, CardRange range, Weighed weighed, Limits limits) {
+        return of(opening, range, weighed, limits)
+                .onFailure(ValueUnavailable.class)
+                .recoverWithUni(failure -> of(opening, range, weighed.without(VALUE), limits));
+    }
+
+    private Uni<Decided> of(Opening opening, CardRange range, Weighed weighed, Limits limits) {
         Decision decision = weighed.decision();
         Facts facts = facts(opening, range, weighed, limits);
         if (decision.verdict() == Verdict.CHALLENGE) {
@@ -41,15 +51,18 @@ class Results {
                     .orElseThrow();
             Opened opened = new Opened(
                     opening.acsTransId(), TransStatus.CHALLENGE, null, null, null, proof.method(), null, facts);
-            return new Decided(
-                    opened,
-                    null,
-                    opening.payment() ? ProvenValues.text(each -> proven(opening, facts, each)) : null,
-                    weighed.evidence(),
-                    null);
+            return opening.payment()
+                    ? ProvenValues.text(each -> value(opening, facts, Oav1.Header.Outcome.CHALLENGED, each))
+                            .map(proven -> new Decided(opened, null, proven, weighed.evidence(), null))
+                    : Uni.createFrom().item(new Decided(opened, null, null, weighed.evidence(), null));
         }
         Result result = result(decision);
-        String value = valueNow(opening, facts, result.status());
+        return valueNow(opening, facts, result.status())
+                .map(value -> ended(opening, range, weighed, facts, result, value.orElse(null)));
+    }
+
+    private Decided ended(
+            Opening opening, CardRange range, Weighed weighed, Facts facts, Result result, @Nullable String value) {
         String eci = Eci.of(facts.scheme(), result.status(), opening.payment());
         Opened opened = new Opened(
                 opening.acsTransId(),
@@ -98,28 +111,26 @@ class Results {
                 proof == null ? null : proof.method().name());
     }
 
-    private String proven(Opening opening, Facts facts, Oav1.Header.Proof proof) {
-        return requireNonNull(value(opening, facts, Oav1.Header.Outcome.CHALLENGED, proof));
-    }
-
     /** Only Y and A carry a value, and only payments need one. */
-    private @Nullable String valueNow(Opening opening, Facts facts, TransStatus status) {
-        return switch (status) {
-            case AUTHENTICATED -> value(opening, facts, Oav1.Header.Outcome.FRICTIONLESS, Oav1.Header.Proof.NONE);
-            case ATTEMPTED -> value(opening, facts, Oav1.Header.Outcome.ATTEMPTED, Oav1.Header.Proof.NONE);
-            default -> null;
-        };
+    private Uni<Optional<String>> valueNow(Opening opening, Facts facts, TransStatus status) {
+        Oav1.Header.Outcome outcome =
+                switch (status) {
+                    case AUTHENTICATED -> Oav1.Header.Outcome.FRICTIONLESS;
+                    case ATTEMPTED -> Oav1.Header.Outcome.ATTEMPTED;
+                    default -> null;
+                };
+        return outcome == null || !opening.payment()
+                ? Uni.createFrom().item(Optional.empty())
+                : value(opening, facts, outcome, Oav1.Header.Proof.NONE).map(Optional::of);
     }
 
-    private @Nullable String value(Opening opening, Facts facts, Oav1.Header.Outcome outcome, Oav1.Header.Proof proof) {
-        if (!opening.payment()) {
-            return null;
-        }
+    private Uni<String> value(Opening opening, Facts facts, Oav1.Header.Outcome outcome, Oav1.Header.Proof proof) {
         TransStatus status =
                 outcome == Oav1.Header.Outcome.ATTEMPTED ? TransStatus.ATTEMPTED : TransStatus.AUTHENTICATED;
         Facts.Purchase purchase = facts.purchase();
         String eci = Eci.of(facts.scheme(), status, true);
-        return values.make(
+        return values.make(new Making(
+                facts.scheme(),
                 outcome,
                 proof,
                 opening.protocol(),
@@ -135,6 +146,6 @@ class Results {
                         opening.merchant().name(),
                         opening.dsTransID(),
                         opening.acsTransId().toString(),
-                        eci == null ? "" : eci));
+                        eci == null ? "" : eci)));
     }
 }

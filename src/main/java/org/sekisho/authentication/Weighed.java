@@ -1,10 +1,15 @@
 package org.sekisho.authentication;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Card;
+import org.sekisho.protocol.TransStatusReason;
 import org.sekisho.risk.Decision;
 import org.sekisho.risk.Evidence;
+import org.sekisho.risk.Script;
+import org.sekisho.risk.Verdict;
 import org.sekisho.transaction.Facts;
 
 /**
@@ -18,4 +23,18 @@ record Weighed(
         Evidence evidence,
         Decision decision,
         Facts.@Nullable Scored scored,
-        @Nullable String deviceKey) {}
+        @Nullable String deviceKey) {
+
+    /** The same, decided by a script. */
+    Weighed by(Script script) {
+        return new Weighed(card, evidence, script.over(decision), scored, deviceKey);
+    }
+
+    /** The same with nothing to answer, because something that is needed could not be had. */
+    Weighed without(String missing) {
+        List<String> because = new ArrayList<>(decision.because());
+        because.add(missing);
+        Decision none = new Decision(Verdict.UNAVAILABLE, TransStatusReason.TECHNICAL_ISSUE, List.copyOf(because));
+        return new Weighed(card, evidence, none, scored, deviceKey);
+    }
+}

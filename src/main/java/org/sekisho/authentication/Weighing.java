@@ -16,6 +16,7 @@ import org.sekisho.risk.Evidence;
 import org.sekisho.risk.FraudScoring;
 import org.sekisho.risk.Level;
 import org.sekisho.risk.Policy;
+import org.sekisho.risk.Scripts;
 import org.sekisho.risk.Signals;
 import org.sekisho.risk.Signals.History;
 import org.sekisho.risk.store.Histories;
@@ -34,8 +35,10 @@ class Weighing {
     private final RuleSets rules;
     private final Histories histories;
     private final Clues clues;
+    private final Scripts scripts;
 
-    Weighing(Cards cards, FraudScoring scoring, RuleSets rules, Histories histories, Clues clues) {
+    Weighing(Cards cards, FraudScoring scoring, RuleSets rules, Histories histories, Clues clues, Scripts scripts) {
+        this.scripts = scripts;
         this.cards = cards;
         this.scoring = scoring;
         this.rules = rules;
@@ -67,7 +70,22 @@ class Weighing {
         RuleSets.InForce inForce = rules.of(range.issuer().id());
         return cards.find(opening.pan()).map(card -> LookedUp.of(card, consent)).chain(found -> gather(
                         opening, range, found, inForce, deviceKey)
-                .map(gathered -> decide(opening, range.issuer(), found, inForce, gathered, deviceKey)));
+                .map(gathered -> decide(opening, range.issuer(), found, inForce, gathered, deviceKey))
+                .chain(this::play));
+    }
+
+    /** Cards with a script get what is written there, when it is written. */
+    private Uni<Weighed> play(Weighed weighed) {
+        Uni<Weighed> decided = Uni.createFrom().item(weighed);
+        return weighed.card()
+                .flatMap(card -> scripts.of(card.id()))
+                .map(script -> script.after().isPositive()
+                        ? decided.map(made -> made.by(script))
+                                .onItem()
+                                .delayIt()
+                                .by(script.after())
+                        : decided.map(made -> made.by(script)))
+                .orElse(decided);
     }
 
     private Uni<Gathered> gather(

@@ -2,14 +2,17 @@ package org.sekisho.authvalue;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.authvalue.AuthenticationValueAlgorithm.Finding;
 import org.sekisho.platform.key.Key;
 import org.sekisho.platform.key.KeyRing;
+import org.sekisho.platform.key.Purpose;
 
 /**
  * The construction of the value, version 1: a header of 7 bytes and the first 13 bytes of an HMAC-SHA-256 over "OAV1", the header
@@ -88,6 +91,33 @@ public final class Oav1 {
                 .put((byte) (proof.nibble << 4 | protocol.nibble))
                 .putInt(random)
                 .array();
+        return Base64.getEncoder().encodeToString(complete(key, header, what));
+    }
+
+    /** Whether a value was made over this, with the key that it names, whether new values are made with that or not. */
+    static Finding verify(KeyRing keys, String value, Authenticated what) {
+        byte[] given = bytes(value);
+        if (given.length != LENGTH || given[0] >> 4 != VERSION) {
+            return Finding.FALSE;
+        }
+        byte[] header = Arrays.copyOf(given, HEADER);
+        return keys.find(Purpose.VALUE, Byte.toUnsignedInt(given[1]))
+                .map(key -> MessageDigest.isEqual(complete(key, header, what), given) ? Finding.GENUINE : Finding.FALSE)
+                .orElse(Finding.UNKNOWN_KEY);
+    }
+
+    /** None where the same bytes are written in another way: a value has one spelling. */
+    private static byte[] bytes(String value) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(value);
+            return Base64.getEncoder().encodeToString(bytes).equals(value) ? bytes : new byte[0];
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+
+    /** The header with its MAC. */
+    private static byte[] complete(Key key, byte[] header, Authenticated what) {
         Mac mac = KeyRing.mac(key);
         mac.update(LABEL);
         mac.update(header);
@@ -98,7 +128,7 @@ public final class Oav1 {
         }
         byte[] value = Arrays.copyOf(header, LENGTH);
         System.arraycopy(mac.doFinal(), 0, value, HEADER, LENGTH - HEADER);
-        return Base64.getEncoder().encodeToString(value);
+        return value;
     }
 
     private static String[] canonical(Authenticated what) {

@@ -39,6 +39,11 @@ public record Card(
         }
     }
 
+    /** The same under another number, for which it stands. */
+    public Card with(String otherLastFour) {
+        return new Card(id, issuerId, otherLastFour, blocked, member, proof);
+    }
+
     /** Whether its holder can be asked to prove anything. */
     public boolean isRegistered() {
         return proof != null;

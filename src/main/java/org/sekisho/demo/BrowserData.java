@@ -59,6 +59,9 @@ record BrowserData(
 
     /** N also where a browser has no script: there is a Method URL, and nobody went there. */
     private static String completed(Checkout form) {
+        if ("U".equals(form.threeDSCompInd())) {
+            return "U";
+        }
         return "Y".equals(form.threeDSCompInd()) && form.threeDSServerTransID() != null ? "Y" : "N";
     }
 

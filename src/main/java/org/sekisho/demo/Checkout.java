@@ -11,6 +11,7 @@ record Checkout(
         @RestForm @Nullable String amount,
         @RestForm @Nullable String currency,
         @RestForm @Nullable String card,
+        @RestForm @Nullable String simulator,
         @RestForm @Nullable String windowSize,
         @RestForm @Nullable String lang,
         @RestForm @Nullable String sandbox,
@@ -48,8 +49,14 @@ record Checkout(
         return new Basket(chosen.title(language()), chosen.price());
     }
 
-    DemoCard demoCard() {
-        return choice(DemoCard.class, card, "card");
+    ShopCard shopCard() {
+        if (!ShopCard.SIMULATOR.equals(card)) {
+            return ShopCard.of(choice(DemoCard.class, card, "card"));
+        }
+        if (simulator == null || !simulator.matches("[0-9]{4}")) {
+            throw new Refusal(400, "Please enter four digits of a simulated card.", "シミュレーターのカードの下4桁を入力してください。");
+        }
+        return ShopCard.simulated(simulator);
     }
 
     WindowSize size() {

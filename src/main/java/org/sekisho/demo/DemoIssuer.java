@@ -91,6 +91,7 @@ class DemoIssuer {
                 .chain(this::signIns)
                 .chain(() -> card("3569990000000045", id(23), null, null, false, null))
                 .chain(() -> card("3569990000000052", id(24), null, null, true, null))
+                .chain(this::simulator)
                 .chain(() -> requestors.addIfAbsent(shop(), CLIENT_SECRET, WEBHOOK_SECRET))
                 .chain(() -> requestors.addIfAbsent(operator(), OPERATOR_SECRET, null));
     }
@@ -106,6 +107,25 @@ class DemoIssuer {
                 .chain(() -> card(
                         DemoCard.EVERYTHING.number(), id(25), jiro, proof(id(13), Method.PASSWORD), false, "柚子湯と雪見窓"))
                 .chain(() -> cards.addProof(id(25), id(14)));
+    }
+
+    /** The cards that stand for those of the simulator, all of one person. */
+    private Uni<Void> simulator() {
+        Card.Member kenji = new Card.Member(id(4), null, true);
+        Uni<Void> holder = members.addIfAbsent(kenji.id(), ISSUER, "kenji", null, "kenji@example.jp")
+                .chain(() -> passwords.hash(Simulator.PASSWORD))
+                .chain(hash -> credentials.addIfAbsent(id(16), Method.PASSWORD, hash));
+        return Simulator.rows()
+                .reduce(
+                        holder,
+                        (before, row) -> before.chain(() -> card(
+                                Simulator.PREFIX + "00" + row,
+                                Simulator.id(row),
+                                kenji,
+                                proof(id(16), Method.PASSWORD),
+                                false,
+                                "折り鶴と竹林")),
+                        (first, second) -> second);
     }
 
     /** What members sign in with: the password of their card, or for Taro, whose card gets codes, one for the pages alone. */
@@ -166,14 +186,14 @@ class DemoIssuer {
                 id(32),
                 "demo-operator",
                 "Demo operator",
-                Set.of("rules:read", "rules:write", "decisions:read", "invitations:write"),
+                Set.of("rules:read", "rules:write", "decisions:read", "invitations:write", "values:verify"),
                 Set.of(),
                 null,
                 ISSUER);
     }
 
     /** Fixed ids, so that two instances that fill one database at the same moment write the same rows. */
-    private static UUID id(int number) {
+    static UUID id(int number) {
         return new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number);
     }
 }

@@ -42,6 +42,15 @@ public interface DemoTexts {
     @Message("Open the app")
     String appOpen();
 
+    @Message("Simulator")
+    String cardSimulator();
+
+    @Message("Last four digits")
+    String simulatorDigits();
+
+    @Message("Version, 3DS Method, result, challenge: 0003 is approved, 0070 passes by itself")
+    String cardSimulatorHelp();
+
     @Message("1. Choose something")
     String chooseArticle();
 

@@ -12,7 +12,7 @@ public record ShopOrder(
         Lang lang,
         String article,
         String amount,
-        DemoCard card,
+        ShopCard card,
         WindowSize windowSize,
         boolean sandboxed,
         Progress progress) {

@@ -50,7 +50,7 @@ class ShopOrders {
             order.article(),
             order.amount(),
             money.currency().name(),
-            order.card().name(),
+            order.card().kept(),
             order.windowSize().name(),
             order.sandboxed()
         });
@@ -126,7 +126,7 @@ class ShopOrders {
                 Lang.valueOf(row.getString("lang")),
                 row.getString("article"),
                 row.getString("amount"),
-                DemoCard.valueOf(row.getString("card")),
+                ShopCard.again(row.getString("card")),
                 WindowSize.valueOf(row.getString("window_size")),
                 row.getBoolean("sandboxed"),
                 progress(row));

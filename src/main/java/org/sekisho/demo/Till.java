@@ -64,7 +64,7 @@ class Till {
                 form.language(),
                 basket.title(),
                 basket.money().shown(),
-                form.demoCard(),
+                form.shopCard(),
                 form.size(),
                 form.sandboxed(),
                 ShopOrder.Progress.none());

@@ -167,7 +167,7 @@ class AuthenticationResource {
 
     private static Declined declined(Refused refused) {
         return switch (refused.why()) {
-            case NOT_OUR_CARD -> Declines.notOurCard();
+            case NOT_OUR_CARD, OTHER_VERSION -> Declines.notOurCard();
             case KEY_TAKEN -> Declines.keyTaken();
         };
     }

@@ -129,7 +129,9 @@ class EnrolmentResource {
         Members members = Members.of(StrictJson.read(body));
         Pan pan = cardNumbers.read(members);
         members.end();
-        boolean ours = issuers.find(requireNonNull(pan)).isPresent();
+        boolean ours = issuers.find(requireNonNull(pan))
+                .filter(range -> VERSIONS.stream().anyMatch(range::takes))
+                .isPresent();
         // Looked up in any case: the time must not tell in which ranges cards are.
         return cards.find(pan)
                 .map(card -> ours && card.map(EnrolmentResource::canBeAsked).orElse(false))

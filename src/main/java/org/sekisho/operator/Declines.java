@@ -1,5 +1,6 @@
 package org.sekisho.operator;
 
+import java.time.Duration;
 import org.sekisho.rest.Declined;
 import org.sekisho.rest.Problem;
 
@@ -45,6 +46,26 @@ final class Declines {
     static Declined tooManyTests() {
         return new Declined(Problem.typed(
                 "too-many-back-tests", 429, "Too many tests", "Wait for the tests that run, or cancel one."));
+    }
+
+    static Declined tooManyWrongValues(Duration retryAfter) {
+        return new Declined(
+                Problem.typed(
+                        "too-many-wrong-values",
+                        429,
+                        "Too many wrong values",
+                        "Too many values were wrong for this card number; try again later."),
+                retryAfter);
+    }
+
+    static Declined valuesUnavailable() {
+        return new Declined(
+                Problem.typed(
+                        "values-unavailable",
+                        503,
+                        "Verification unavailable",
+                        "Whoever verifies values of this scheme does not answer; try again later."),
+                Duration.ofSeconds(1));
     }
 
     private static Declined conflict(String type, String title, String detail) {

@@ -97,5 +97,24 @@ final class Examples {
             {"type": "urn:sekisho:problem:card-not-free", "title": "Card not free", "status": 409,
              "detail": "This card is registered already, or blocked."}""";
 
+    static final String VALUE_BY_REFERENCE = """
+            {"mode": "reference", "cardNumber": "3569990000000011", "authenticationValue": "EQEFCgsMDfynpuNdx7LjbXwASyI=",
+             "purchaseAmount": "12300", "purchaseCurrency": "392", "dsTransID": "0c0f7f58-57b0-4b0e-8f0f-2f2f0a3a9b11"}""";
+    static final String VALUE_STRICTLY = """
+            {"mode": "strict", "cardNumber": "3569990000000011", "authenticationValue": "EQEFCgsMDfynpuNdx7LjbXwASyI=",
+             "purchaseAmount": "12300", "purchaseCurrency": "392", "purchaseExponent": "0", "purchaseDate": "20260401093000",
+             "acquirerMerchantID": "000000000000001", "acquirerBIN": "353012", "merchantName": "Example Shop",
+             "dsTransID": "0c0f7f58-57b0-4b0e-8f0f-2f2f0a3a9b11", "eci": "05"}""";
+    static final String VALUE_VALID = """
+            {"result": "valid", "uses": 1, "acsTransID": "019b1234-5678-7abc-8def-0123456789ab"}""";
+    static final String VALUE_INVALID = """
+            {"result": "invalid"}""";
+    static final String TOO_MANY_WRONG_VALUES = """
+            {"type": "urn:sekisho:problem:too-many-wrong-values", "title": "Too many wrong values", "status": 429,
+             "detail": "Too many values were wrong for this card number; try again later."}""";
+    static final String VALUES_UNAVAILABLE = """
+            {"type": "urn:sekisho:problem:values-unavailable", "title": "Verification unavailable", "status": 503,
+             "detail": "Whoever verifies values of this scheme does not answer; try again later."}""";
+
     private Examples() {}
 }

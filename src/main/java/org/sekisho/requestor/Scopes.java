@@ -24,8 +24,12 @@ public final class Scopes {
     /** To invite an issuer's cardholders to register. */
     public static final String INVITATIONS_WRITE = "invitations:write";
 
+    /** To verify authentication values. */
+    public static final String VALUES_VERIFY = "values:verify";
+
     /** What only operators of an issuer may have. */
-    static final Set<String> OF_OPERATORS = Set.of(RULES_READ, RULES_WRITE, DECISIONS_READ, INVITATIONS_WRITE);
+    static final Set<String> OF_OPERATORS =
+            Set.of(RULES_READ, RULES_WRITE, DECISIONS_READ, INVITATIONS_WRITE, VALUES_VERIFY);
 
     private Scopes() {}
 }

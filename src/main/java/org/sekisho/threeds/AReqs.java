@@ -134,6 +134,9 @@ class AReqs {
             case Refused refused
             when refused.why() == Refused.Why.NOT_OUR_CARD ->
                 ProtocolException.in(aReq, ErrorCode.TRANSACTION_DATA_NOT_VALID, "acctNumber");
+            case Refused refused
+            when refused.why() == Refused.Why.OTHER_VERSION ->
+                ProtocolException.in(aReq, ErrorCode.VERSION_NOT_SUPPORTED, "messageVersion");
             case Refused _ -> ProtocolException.in(aReq, ErrorCode.MESSAGE_DUPLICATE, "threeDSServerTransID");
             default -> {
                 LOG.errorf(failure, "AReq not answered threeDSServerTransID=%s", aReq.threeDSServerTransID());

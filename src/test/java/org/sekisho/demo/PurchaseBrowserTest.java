@@ -117,6 +117,23 @@ class PurchaseBrowserTest {
         assertThat(shop.locator(".timeline").innerHTML()).containsPattern("threeDSCompInd.{1,80}N");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0003, Y", "0103, U", "0203, N"})
+    void simulatedCardSaysWhetherThereIsAMethod(String digits, String completed) {
+        Page shop = simulated(digits);
+
+        see(shop.locator("h1"), "お支払いが完了しました");
+        assertThat(shop.locator(".timeline").innerHTML()).containsPattern("threeDSCompInd.{1,80}" + completed);
+    }
+
+    @Test
+    void simulatedChallengePassesWithoutAClick() {
+        Page shop = simulated("0070");
+
+        see(shop.locator("h1"), "お支払いが完了しました");
+        assertThat(shop.locator(".timeline").innerText()).contains("CReq", "CRes", "RReq");
+    }
+
     @Test
     void cardholderMayCancel() {
         Page shop = ordered("18500");
@@ -263,6 +280,16 @@ class PurchaseBrowserTest {
     private Page ordered(String amount) {
         Page shop = shop("ja");
         order(shop, "PASSWORD", amount, "支払う");
+        return shop;
+    }
+
+    /** Typing the digits is choosing the card. */
+    private Page simulated(String digits) {
+        Page shop = shop("ja");
+        shop.locator("input[name=simulator]").fill(digits);
+        shop.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("支払う"))
+                .click();
+        shop.waitForURL("**/orders/**");
         return shop;
     }
 

@@ -62,7 +62,8 @@ class ShopMessagesTest {
     })
     void theAReqSaysWhetherTheMethodRan(@Nullable String completed, @Nullable String id, String sent) {
         Checkout form = new Checkout(
-                null, null, null, null, null, "ja", null, "true", "false", "24", "900", "1440", "-540", id, completed);
+                null, null, null, null, null, null, "ja", null, "true", "false", "24", "900", "1440", "-540", id,
+                completed);
 
         ObjectNode aReq = messages.aReq(
                 order(), PRICE, BrowserData.of(form, new BrowserData.Sender("text/html", "Firefox", "192.0.2.7")));
@@ -96,7 +97,8 @@ class ShopMessagesTest {
 
     private static BrowserData browser(String script, @Nullable String depth) {
         Checkout form = new Checkout(
-                null, null, null, null, null, "ja", null, script, "false", depth, "900", "1440", "-540", null, null);
+                null, null, null, null, null, null, "ja", null, script, "false", depth, "900", "1440", "-540", null,
+                null);
         return BrowserData.of(form, new BrowserData.Sender("text/html", "Firefox", "192.0.2.7"));
     }
 
@@ -107,7 +109,7 @@ class ShopMessagesTest {
                 Lang.JA,
                 "急須",
                 "$18,500.00",
-                DemoCard.PASSWORD,
+                ShopCard.of(DemoCard.PASSWORD),
                 WindowSize.SIZE_04,
                 true,
                 ShopOrder.Progress.none());

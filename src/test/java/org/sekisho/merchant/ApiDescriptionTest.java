@@ -36,7 +36,8 @@ class ApiDescriptionTest {
                         "/v1/decisions/{acsTransID}/replay",
                         "/v1/back-tests",
                         "/v1/back-tests/{id}",
-                        "/v1/invitations");
+                        "/v1/invitations",
+                        "/v1/authentication-values/verifications");
         assertThat(description
                         .at("/components/securitySchemes/token/flows/clientCredentials/tokenUrl")
                         .asText())

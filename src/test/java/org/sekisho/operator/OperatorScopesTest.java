@@ -96,6 +96,7 @@ class OperatorScopesTest {
         "POST,   /v1/back-tests",
         "GET,    /v1/back-tests/019b1234-5678-7abc-8def-0123456789ab",
         "POST,   /v1/invitations",
+        "POST,   /v1/authentication-values/verifications",
         "DELETE, /v1/back-tests/019b1234-5678-7abc-8def-0123456789ab"
     })
     void everyEndpointNeedsItsScope(String method, String path) {

@@ -32,7 +32,7 @@ import org.sekisho.requestor.store.Requestors;
 public class OperatedIssuers {
 
     private static final Set<String> ALL_SCOPES =
-            Set.of("rules:read", "rules:write", "decisions:read", "invitations:write");
+            Set.of("rules:read", "rules:write", "decisions:read", "invitations:write", "values:verify");
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -95,10 +95,15 @@ public class OperatedIssuers {
 
     /** A new one, known at once. */
     public Operated anIssuer() {
+        return anIssuer("JCB");
+    }
+
+    /** The same, of another scheme. */
+    public Operated anIssuer(String scheme) {
         int number = last.incrementAndGet();
         String id = "issuer-" + UUID.randomUUID().toString().substring(0, 8);
         String cardsOf = "356980%06d".formatted(number);
-        done(() -> issuers.addIfAbsent(issuer(id), cardsOf + "0000", cardsOf + "9999", "JCB"));
+        done(() -> issuers.addIfAbsent(issuer(id), cardsOf + "0000", cardsOf + "9999", scheme));
         Operated operated = new Operated(id, cardsOf + "0011", id + "-writer", id + "-second");
         card(operated);
         operator(operated.writer(), id);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Card;
 import org.sekisho.card.Factor;
 import org.sekisho.card.Holder;
+import org.sekisho.card.MadeUpCards;
 import org.sekisho.card.Method;
 import org.sekisho.platform.key.Key;
 import org.sekisho.platform.key.KeyRing;
@@ -102,9 +103,11 @@ public class Cards {
     private final Pool pool;
     private final KeyRing keys;
     private final Seal seal;
+    private final MadeUpCards madeUp;
     private final String find;
 
-    Cards(Pool pool, KeyRing keys, Seal seal) {
+    Cards(Pool pool, KeyRing keys, Seal seal, MadeUpCards madeUp) {
+        this.madeUp = madeUp;
         this.pool = pool;
         this.keys = keys;
         this.seal = seal;
@@ -119,6 +122,12 @@ public class Cards {
 
     /** The card with a number, whichever key of the ring it was stored with. */
     public Uni<Optional<Card>> find(Pan pan) {
+        return madeUp.find(pan)
+                .map(one -> stored(one.standIn()).map(card -> card.map(found -> found.with(pan.lastFour()))))
+                .orElseGet(() -> stored(pan));
+    }
+
+    private Uni<Optional<Card>> stored(Pan pan) {
         List<Buffer> hashes =
                 keys.all(Purpose.PAN).stream().map(key -> hash(key, pan)).toList();
         return pool.preparedQuery(find)

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.hibernate.exception.ConstraintViolationException;
 import org.sekisho.card.CardRange;
 import org.sekisho.card.Issuer;
+import org.sekisho.card.MadeUpCards;
 import org.sekisho.platform.Ids;
 import org.sekisho.platform.SettingsInMemory;
 import org.sekisho.protocol.Pan;
@@ -24,10 +25,12 @@ public class Issuers implements SettingsInMemory {
     private final IssuerRows issuers;
     private final CardRangeRows ranges;
     private final Ids ids;
+    private final MadeUpCards madeUp;
 
     private volatile Known known = Known.of(List.of());
 
-    Issuers(IssuerRows issuers, CardRangeRows ranges, Ids ids) {
+    Issuers(IssuerRows issuers, CardRangeRows ranges, Ids ids, MadeUpCards madeUp) {
+        this.madeUp = madeUp;
         this.issuers = issuers;
         this.ranges = ranges;
         this.ids = ids;
@@ -38,7 +41,14 @@ public class Issuers implements SettingsInMemory {
         NavigableMap<String, CardRange> ofLength =
                 known.ranges().get(pan.digits().length());
         var below = ofLength == null ? null : ofLength.floorEntry(pan.digits());
-        return Optional.ofNullable(below).map(Map.Entry::getValue).filter(range -> range.contains(pan));
+        return Optional.ofNullable(below)
+                .map(Map.Entry::getValue)
+                .filter(range -> range.contains(pan))
+                .or(() -> madeUp(pan));
+    }
+
+    private Optional<CardRange> madeUp(Pan pan) {
+        return madeUp.find(pan).flatMap(one -> find(one.issuerId()).map(issuer -> one.range(issuer, pan)));
     }
 
     /** The issuer with an id; fails if there is none. */

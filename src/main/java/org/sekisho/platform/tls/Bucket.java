@@ -11,7 +11,9 @@ public enum Bucket {
     /** Ours as a client of directory servers, and whose certificates we believe there. */
     DIRECTORY_CLIENT("directory-client"),
     /** Ours as a client of fraud-scoring providers, and whose certificates we believe there. */
-    SCORING("scoring");
+    SCORING("scoring"),
+    /** Ours as a client of a gateway that makes authentication values, and whose certificates we believe there. */
+    VALUE("value");
 
     private final String registered;
 

@@ -28,6 +28,9 @@ interface TlsConfig {
     /** Towards fraud-scoring providers. */
     OwnAndTrusted scoring();
 
+    /** Towards a gateway that makes authentication values. */
+    OwnAndTrusted value();
+
     /** A certificate of ours. */
     interface Own {
 

@@ -45,6 +45,12 @@ class Housekeeping {
                 LIMIT $2 FOR UPDATE SKIP LOCKED)
             """;
 
+    private static final String DELETE_VALUES = """
+            DELETE FROM authentication_value WHERE acs_trans_id IN (
+                SELECT acs_trans_id FROM authentication_value WHERE made_at < now() - $1 * interval '1 second'
+                LIMIT $2 FOR UPDATE SKIP LOCKED)
+            """;
+
     private static final String FORGET_EVIDENCE =
             "SELECT evidence_forget(((now() - $1 * interval '1 second') AT TIME ZONE 'UTC')::date)";
 
@@ -65,6 +71,7 @@ class Housekeeping {
                 .chain(() -> recurring.take("deleting request keys", deleteKeys()))
                 .chain(() -> recurring.take("deleting codes", deleteCodes()))
                 .chain(() -> recurring.take("deleting delivered results", deleteDelivered()))
+                .chain(() -> recurring.take("deleting records of values", deleteValues()))
                 .chain(() -> recurring.take("forgetting evidence", forgetEvidence()));
     }
 
@@ -96,6 +103,10 @@ class Housekeeping {
 
     Uni<Void> deleteDelivered() {
         return delete(DELETE_DELIVERED, config.delivered());
+    }
+
+    Uni<Void> deleteValues() {
+        return delete(DELETE_VALUES, config.values());
     }
 
     /** Whole days are dropped. */

@@ -13,6 +13,7 @@ import org.sekisho.transaction.Result;
  * @param areq        the request, card number masked, sealed
  * @param answer      the exact answer, given again to the same request
  * @param sealedValue authentication value for a challenge that succeeds, sealed
+ * @param value       what is kept of an authentication value; absent where there is none and will be none
  * @param evidence    what the decision was made of, as its maker writes it
  * @param outbox      the result on its way to the merchant, if it is final and somebody waits for it
  */
@@ -25,8 +26,17 @@ public record NewTransaction(
         byte[] areq,
         String answer,
         byte @Nullable [] sealedValue,
+        @Nullable Value value,
         String evidence,
         @Nullable OutboxEntry outbox) {
+
+    /**
+     * What nobody else keeps of that which an authentication value vouches for.
+     *
+     * @param hash of the value; absent where a challenge has to succeed first
+     */
+    public record Value(
+            @Nullable String merchantId, @Nullable String acquirerBin, byte @Nullable [] hash) {}
 
     /**
      * What makes a request the same request.

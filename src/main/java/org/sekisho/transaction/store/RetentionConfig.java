@@ -20,6 +20,10 @@ interface RetentionConfig {
     @WithDefault("30d")
     Duration delivered();
 
+    /** How long the record of an authentication value is kept. Longer than a value counts, so that an old one is told from a wrong one. */
+    @WithDefault("120d")
+    Duration values();
+
     /** How long it is kept what decisions were made of, in whole days: for as long new rules can be tried on them. */
     @WithDefault("90d")
     Duration evidence();

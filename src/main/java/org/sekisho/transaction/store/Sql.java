@@ -19,7 +19,10 @@ final class Sql {
                     CASE WHEN $8::varchar = 'FINAL' THEN now() END, $12, $13, $14, $15
                 FROM k),
             e AS (
-                INSERT INTO evidence (acs_trans_id, issuer_id, content) SELECT $4, $5, $16 FROM k)
+                INSERT INTO evidence (acs_trans_id, issuer_id, content) SELECT $4, $5, $16 FROM k),
+            v AS (
+                INSERT INTO authentication_value (acs_trans_id, ds_trans_id, merchant_id, acquirer_bin, value_hash)
+                SELECT $4, $18, $19, $20, $21 FROM k WHERE $17::boolean)
             """;
 
     static final String ADD = KEY_AND_TRANSACTION + "SELECT count(*) FROM k";
@@ -27,7 +30,7 @@ final class Sql {
     static final String ADD_WITH_OUTBOX = KEY_AND_TRANSACTION + """
             , o AS (
                 INSERT INTO outbox (id, acs_trans_id, kind, requestor_id, url, body)
-                SELECT $17, $4, $18, $7, $19, $20 FROM k)
+                SELECT $22, $4, $23, $7, $24, $25 FROM k)
             SELECT count(*) FROM k
             """;
 

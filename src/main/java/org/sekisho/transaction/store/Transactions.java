@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -48,7 +49,7 @@ public class Transactions {
 
     private Tuple parameters(NewTransaction added) {
         Result result = added.result();
-        List<@Nullable Object> values = new ArrayList<>(24);
+        List<@Nullable Object> values = new ArrayList<>(25);
         values.add(added.key().caller());
         values.add(added.key().key());
         values.add(Buffer.buffer(added.key().bodyHash()));
@@ -69,6 +70,7 @@ public class Transactions {
         values.add(added.answer());
         values.add(added.sealedValue() == null ? null : Buffer.buffer(added.sealedValue()));
         values.add(added.evidence());
+        value(added, values);
         OutboxEntry outbox = added.outbox();
         if (outbox != null) {
             values.add(outbox.id());
@@ -77,6 +79,16 @@ public class Transactions {
             values.add(outbox.body());
         }
         return Tuple.from(values);
+    }
+
+    private static void value(NewTransaction added, List<@Nullable Object> values) {
+        NewTransaction.Value value = added.value();
+        String dsTransID = added.facts().dsTransID();
+        values.add(value != null);
+        values.add(dsTransID == null ? null : dsTransID.toLowerCase(Locale.ROOT));
+        values.add(value == null ? null : value.merchantId());
+        values.add(value == null ? null : value.acquirerBin());
+        values.add(value == null || value.hash() == null ? null : Buffer.buffer(value.hash()));
     }
 
     /** What an earlier request with this key was answered. */

@@ -16,6 +16,9 @@ for (const name of ["amount", "currency"]) {
 form.addEventListener("change", () => { fields.amount.required = document.getElementById("free").checked; });
 document.getElementById("free").addEventListener("change", () => fields.amount.focus());
 
+fields.simulator.addEventListener("input", () => { document.getElementById("simulated").checked = true; });
+form.addEventListener("change", () => { fields.simulator.required = document.getElementById("simulated").checked; });
+
 // One press, one order; a page restored by the back button can pay again.
 const pay = form.querySelector("button.pay");
 const words = pay.textContent;
@@ -29,12 +32,19 @@ addEventListener("pageshow", () => { pay.disabled = false; pay.textContent = wor
 
 // The 3DS Method in a hidden frame: the issuer looks at the browser, then the frame's last page speaks. Whoever is slow is not waited for.
 const METHOD_PATIENCE = 1500;
+const NO_METHOD = "1";
+const SLOW_METHOD = "2";
 function runMethod() {
   const id = newId();
   const frame = hidden("iframe", { name: "method" + id });
   const data = { threeDSServerTransID: id, threeDSMethodNotificationURL: location.origin + "/demo/shop/method" };
   fields.threeDSServerTransID.value = id;
   fields.threeDSCompInd.value = "N";
+  const method = simulatedMethod();
+  if (method === NO_METHOD) {
+    fields.threeDSCompInd.value = "U";
+    return Promise.resolve();
+  }
   return new Promise(resolve => {
     const timer = setTimeout(resolve, METHOD_PATIENCE);
     addEventListener("message", event => {
@@ -44,8 +54,15 @@ function runMethod() {
         resolve();
       }
     });
-    post("/3ds/method", frame.name, base64url(JSON.stringify(data)));
+    if (method !== SLOW_METHOD) {
+      post("/3ds/method", frame.name, base64url(JSON.stringify(data)));
+    }
   });
+}
+
+// The second digit of a simulated card plays the directory, which knows whether its issuer has a 3DS Method, or an issuer that is too slow.
+function simulatedMethod() {
+  return document.getElementById("simulated").checked ? fields.simulator.value.charAt(1) : "";
 }
 
 function post(action, target, threeDSMethodData) {

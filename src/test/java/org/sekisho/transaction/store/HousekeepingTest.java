@@ -122,6 +122,20 @@ class HousekeepingTest {
         run("DELETE FROM outbox WHERE url = 'https://housekeeping.example'");
     }
 
+    @Test
+    void onlyRecordsOfValuesPastTheirTimeAreDeleted() throws Throwable {
+        run("""
+                INSERT INTO authentication_value (acs_trans_id, merchant_id, made_at)
+                SELECT gen_random_uuid(), 'housekeeping', now() - days * interval '1 day' FROM unnest(ARRAY[119, 121]) AS days
+                """);
+
+        VertxContextSupport.subscribeAndAwait(housekeeping::deleteValues);
+
+        assertThat(count("authentication_value WHERE merchant_id = 'housekeeping'"))
+                .isEqualTo(1);
+        run("DELETE FROM authentication_value WHERE merchant_id = 'housekeeping'");
+    }
+
     private void run(String sql) throws Throwable {
         VertxContextSupport.subscribeAndAwait(() -> pool.query(sql).execute());
     }
