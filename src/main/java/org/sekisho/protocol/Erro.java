@@ -24,9 +24,10 @@ public record Erro(
 
     private static final int MAXIMUM_DETAIL = 2048;
 
-    /** An Erro this ACS sends; the detail is cut to what the protocol allows. */
+    /** An Erro this ACS sends, with a code that its version knows; the detail is cut to what the protocol allows. */
     public static Erro of(
             ErrorCode code, String detail, String messageVersion, @Nullable String errorMessageType, Ids ids) {
+        ErrorCode known = code.in(MessageVersion.findOrLatest(messageVersion));
         return new Erro(
                 ids.threeDSServerTransID(),
                 ids.dsTransID(),
@@ -34,10 +35,10 @@ public record Erro(
                 ids.sdkTransID(),
                 TYPE,
                 messageVersion,
-                code.code(),
+                known.code(),
                 ACS,
-                code.description(),
-                detail.isBlank() ? code.description() : cut(detail),
+                known.description(),
+                detail.isBlank() ? known.description() : cut(detail),
                 errorMessageType);
     }
 
@@ -63,7 +64,12 @@ public record Erro(
         return value == null ? null : value.textValue();
     }
 
+    /** No name of an element is cut in two. */
     private static String cut(String detail) {
-        return detail.length() <= MAXIMUM_DETAIL ? detail : detail.substring(0, MAXIMUM_DETAIL);
+        if (detail.length() <= MAXIMUM_DETAIL) {
+            return detail;
+        }
+        int comma = detail.lastIndexOf(',', MAXIMUM_DETAIL);
+        return detail.substring(0, comma > 0 ? comma : MAXIMUM_DETAIL);
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ class AReqOpenings {
         return new Opening(
                 ids.next(),
                 new RequestKey(CALLER, aReq.threeDSServerTransID().toLowerCase(Locale.ROOT), sha256(body)),
-                Oav1.Protocol.V2_2,
+                protocol(aReq),
                 aReq.acctNumber(),
                 aReq.messageVersion(),
                 aReq.messageCategory(),
@@ -48,12 +49,35 @@ class AReqOpenings {
                 requireNonNull(aReq.notificationURL()),
                 merchant(aReq),
                 purchase(aReq),
-                aReq.browserLanguage(),
+                language(aReq),
                 device(aReq),
                 clues(aReq),
-                Wish.of(aReq.threeDSRequestorChallengeInd()),
+                wish(aReq),
                 null,
                 read.masked());
+    }
+
+    private static Oav1.Protocol protocol(AReq aReq) {
+        return switch (aReq.messageVersion()) {
+            case "2.1.0" -> Oav1.Protocol.V2_1;
+            case "2.2.0" -> Oav1.Protocol.V2_2;
+            default -> Oav1.Protocol.V2_3_1;
+        };
+    }
+
+    /** From 2.3.1 a browser without script tells its languages only in its header. */
+    private static @Nullable String language(AReq aReq) {
+        return aReq.browserLanguage() == null
+                ? aReq.acceptLanguage().stream().findFirst().orElse(null)
+                : aReq.browserLanguage();
+    }
+
+    /** From 2.3.1 a shop may wish two things; sharing data forbids a challenge, so it is the stronger wish. */
+    private static Wish wish(AReq aReq) {
+        return aReq.threeDSRequestorChallengeInd().stream()
+                .map(Wish::of)
+                .max(Comparator.naturalOrder())
+                .orElse(Wish.NONE);
     }
 
     private static Opening.Merchant merchant(AReq aReq) {
@@ -79,7 +103,7 @@ class AReqOpenings {
 
     private static Opening.Clues clues(AReq aReq) {
         return new Opening.Clues(
-                aReq.threeDSRequestorChallengeInd(),
+                aReq.threeDSRequestorChallengeInd().stream().findFirst().orElse(null),
                 aReq.billAddrCountry(),
                 new BrowserFacts(
                         aReq.browserUserAgent(),

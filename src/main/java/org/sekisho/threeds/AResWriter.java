@@ -3,6 +3,7 @@ package org.sekisho.threeds;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.sekisho.authentication.Opened;
+import org.sekisho.card.Method;
 import org.sekisho.platform.Ids;
 import org.sekisho.platform.PublicAddress;
 import org.sekisho.protocol.AReq;
@@ -41,8 +42,7 @@ class AResWriter {
                                 opened.authenticationValue(),
                                 opened.eci(),
                                 opened.cardholderInfo())
-                        : ARes.challenge(
-                                aReq, acs, acsUrl, false, opened.method().type()));
+                        : ARes.challenge(aReq, acs, acsUrl, false, proof(aReq, opened.method())));
     }
 
     /** Apps and 3RI are not offered here: an answer, not an error. Nothing is stored, nothing was authenticated. */
@@ -51,6 +51,10 @@ class AResWriter {
                 ? TransStatusReason.UNSUPPORTED_DEVICE
                 : TransStatusReason.THREE_RI_NOT_SUPPORTED;
         return Wire.write(ARes.result(aReq, acs(ids.next()), TransStatus.UNAVAILABLE, reason, null, null, null));
+    }
+
+    private static ARes.Proof proof(AReq aReq, Method method) {
+        return new ARes.Proof(method.type(), method.wireMethod(aReq.messageVersion()));
     }
 
     private ARes.Acs acs(UUID acsTransId) {
