@@ -41,6 +41,13 @@ public class Issuers implements SettingsInMemory {
         return Optional.ofNullable(below).map(Map.Entry::getValue).filter(range -> range.contains(pan));
     }
 
+    /** All ranges, in no order. */
+    public List<CardRange> ranges() {
+        return known.ranges().values().stream()
+                .flatMap(ofLength -> ofLength.values().stream())
+                .toList();
+    }
+
     /** The issuer with an id; fails if there is none. */
     public Issuer get(String id) {
         return Optional.ofNullable(known.issuers().get(id))
