@@ -47,6 +47,7 @@ class AReqRelay {
     private final DsTransactions transactions;
     private final DsConfig config;
     private final PublicAddress address;
+    private final OutboundConfig outbound;
     private final Messages messages;
     private final Ids ids;
     private final AResReader reader;
@@ -69,6 +70,7 @@ class AReqRelay {
         this.transactions = transactions;
         this.config = config;
         this.address = address;
+        this.outbound = outbound;
         this.messages = messages;
         this.ids = ids;
         this.reader = new AResReader(outbound.anywhere());
@@ -117,8 +119,8 @@ class AReqRelay {
 
     /** Our own ACS tells the 3DS Server itself, from its outbox; see docs/rationale.md. */
     private String resultUrl(ServerAReq received, UUID dsTransId, @Nullable Way way) {
-        String ours = address.of(DsResource.RESULTS + dsTransId);
-        return way instanceof Way.Own ? received.threeDSServerURL().orElse(ours) : ours;
+        String ours = config.url().orElse(address.base()) + DsResource.RESULTS + dsTransId;
+        return way instanceof Way.Own ? received.threeDSServerURL(outbound.anywhere()).orElse(ours) : ours;
     }
 
     private static void check(Server server, Stamped stamped) {

@@ -2,7 +2,9 @@ package org.sekisho.ds;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** How we present ourselves as a directory server. */
@@ -16,6 +18,9 @@ interface DsConfig {
     /** dsReferenceNumber: EMVCo's approval number where there is one. */
     @WithDefault("SEKISHO-NOT-APPROVED")
     String referenceNumber();
+
+    /** Base of every dsURL, without a slash at the end, where other ACSs do not reach us by the public address. */
+    Optional<URI> url();
 
     /** The versions that card ranges of our own are told with, if the ACS answers them; it may answer more. */
     @WithDefault("2.2.0,2.3.1")

@@ -1,5 +1,6 @@
 package org.sekisho.ds;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
@@ -15,12 +16,17 @@ class PReqBudget {
 
     private static final long MINUTE = 60_000;
 
-    private final DsConfig config;
+    private final int most;
     private final Clock clock;
     private volatile Slice slice = new Slice(0, new ConcurrentHashMap<>());
 
+    @Inject
     PReqBudget(DsConfig config, Clock clock) {
-        this.config = config;
+        this(config.preqsPerMinute(), clock);
+    }
+
+    PReqBudget(int most, Clock clock) {
+        this.most = most;
         this.clock = clock;
     }
 
@@ -31,7 +37,7 @@ class PReqBudget {
         return now().counts()
                         .computeIfAbsent(server.name(), name -> new AtomicInteger())
                         .incrementAndGet()
-                <= config.preqsPerMinute();
+                <= most;
     }
 
     private Slice now() {

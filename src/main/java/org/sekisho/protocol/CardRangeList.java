@@ -18,6 +18,11 @@ public record CardRangeList(List<Range> ranges) {
             .thenComparing(Range::start)
             .thenComparing(Range::end);
 
+    /** An empty list is not written, and so not read. */
+    public CardRangeList {
+        ranges = ranges == null ? List.of() : ranges;
+    }
+
     /**
      * A card range and what its ACS can do.
      *
@@ -31,6 +36,11 @@ public record CardRangeList(List<Range> ranges) {
             List<String> versions,
             List<String> abilities,
             @Nullable String methodUrl) {
+
+        /** As above. */
+        public Range {
+            abilities = abilities == null ? List.of() : abilities;
+        }
 
         private String key() {
             return start + '-' + end;

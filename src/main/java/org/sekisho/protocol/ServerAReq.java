@@ -42,9 +42,9 @@ public final class ServerAReq {
                 .map(Pan::new);
     }
 
-    /** Where its sender wants to hear the result. */
-    public Optional<String> threeDSServerURL() {
-        return text("threeDSServerURL");
+    /** Where its sender wants to hear the result, if it looks like an address. */
+    public Optional<String> threeDSServerURL(boolean plainHttpAllowed) {
+        return text("threeDSServerURL").filter(url -> Formats.url(url, 2_048, plainHttpAllowed));
     }
 
     /** The message as the directory sends it on; whatever a 3DS Server has put into those elements is overwritten. */

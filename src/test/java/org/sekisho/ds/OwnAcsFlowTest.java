@@ -48,10 +48,6 @@ class OwnAcsFlowTest {
     @CsvSource({"2.1.0", "2.2.0", "2.3.1"})
     void purchaseOfLowRiskIsAuthenticated(String version) {
         ObjectNode aReq = DirectorySide.aReq(Messages.PAN, server).put("messageVersion", version);
-        if (version.equals("2.3.1")) {
-            aReq.remove("threeDSRequestorURL");
-            aReq.put("threeDSRequestorURL", "https://shop.example");
-        }
 
         JsonNode aRes = DirectorySide.answer(aReq);
 

@@ -54,7 +54,12 @@ class CardRangeListTest {
                 new Range("10", "19", List.of("2.1.0", "2.2.0"), List.of("01", "02"), "https://acs.example/method"),
                 new Range("20", "29", List.of("2.2.0"), List.of("01"), null)));
 
+        CardRangeList bare =
+                CardRangeList.of(List.of(new Range("10", "19", List.of("2.2.0"), List.of(), null)));
+
         assertThat(CardRangeList.ours(Wire.write(list))).isEqualTo(list);
+        assertThat(CardRangeList.ours(Wire.write(bare))).isEqualTo(bare);
+        assertThat(CardRangeList.ours(Wire.write(list(null)))).isEqualTo(list(null));
         assertThat(CardRangeList.ours(Wire.write(list("20-29:1"))).since(list)).isNotEmpty();
     }
 
