@@ -35,6 +35,7 @@ class ArchitectureTest {
             Set.of("risk", "credential", "notification", "authvalue", "jose", "rest"),
             Set.of("authentication", "delivery", "pairing"),
             Set.of("merchant", "threeds", "method", "challenge", "sdk", "member", "operator", "app"),
+            Set.of("ds"),
             Set.of("demo"));
 
     private static final String ROOT = "org.sekisho";
@@ -126,13 +127,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyRReqsShowOurCertificate() {
+    void onlyPartiesOfThePaymentSchemeAreShownOurCertificate() {
         assertThat(CODE.stream()
                         .flatMap(type -> type.getMethodCallsFromSelf().stream())
                         .filter(call -> call.getTarget().getName().equals("postCertified"))
                         .map(call -> call.getOriginOwner().getSimpleName())
                         .distinct())
-                .containsExactly("RReqSender");
+                .containsExactlyInAnyOrder("RReqSender", "ForeignAcs", "ThreeDsServers");
     }
 
     @Test

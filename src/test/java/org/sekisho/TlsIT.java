@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,7 +23,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -47,6 +50,7 @@ class TlsIT {
     private static final Duration TWO_LOOKS = Duration.ofMillis(2_500);
     private static final String ALPHA = "CN=ds-a.example,O=Scheme A,C=JP";
     private static final String BETA = "CN=ds-b.example,O=Scheme B,C=JP";
+    private static final String SERVER = "CN=server.example,O=Payments,C=JP";
     private static final String US_AS_CLIENT = "CN=acs.example,O=Issuer";
 
     /** A ClientHello of TLS 1.1 with ECDHE_RSA_AES_128_CBC_SHA: the JDK's own client no longer offers one. */
@@ -235,6 +239,39 @@ class TlsIT {
     }
 
     @Test
+    void serverIsKnownByItsCertificate() throws Exception {
+        var pRes = Acs.json(as(SERVER, "/3ds/preq", pReq()).body());
+        var aRes = Acs.json(as(SERVER, "/ds/areq", Messages.aReq()).body());
+
+        assertThat(pRes.path("messageType").asText()).isEqualTo("PRes");
+        assertThat(aRes.path("transStatus").asText()).isEqualTo("Y");
+    }
+
+    @Test
+    void serverMayNotNameAnothersAddress() throws Exception {
+        var erro = Acs.json(as(SERVER, "/ds/areq", Messages.aReq().put("threeDSServerURL", "http://other.example/"))
+                .body());
+
+        assertThat(erro.path("errorCode").asText()).isEqualTo("203");
+        assertThat(erro.path("errorDetail").asText()).isEqualTo("threeDSServerURL");
+    }
+
+    @Test
+    void directoriesAndServersMayNotAskForEachOther() throws Exception {
+        assertThat(as(SERVER, "/3ds/areq", Messages.aReq()).statusCode()).isEqualTo(403);
+        for (String path : List.of("/ds/areq", "/3ds/preq", "/ds/rreq/" + UUID.randomUUID())) {
+            assertThat(as(ALPHA, path, pReq()).statusCode()).as(path).isEqualTo(403);
+            assertThat(post("https://localhost:" + publicPort + path, CA.context(CA.issue(SERVER)), pReq())
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        assertThat(as(SERVER, "/ds/rreq/" + UUID.randomUUID(), pReq()).statusCode())
+                .as("a result is an ACS's to bring")
+                .isEqualTo(403);
+    }
+
+    @Test
     void rReqShowsOurCertificate() throws Exception {
         cancelledChallenge(directory);
 
@@ -285,6 +322,8 @@ class TlsIT {
         environment.put("SEKISHO_DIRECTORIES_ALPHA_HOSTS", "localhost");
         environment.put("SEKISHO_DIRECTORIES_BETA_SUBJECT", BETA);
         environment.put("SEKISHO_DIRECTORIES_BETA_HOSTS", "ds-b.example");
+        environment.put("SEKISHO_DS_SERVERS_ONE_SUBJECT", SERVER);
+        environment.put("SEKISHO_DS_SERVERS_ONE_HOSTS", "localhost");
         return environment;
     }
 
@@ -298,7 +337,20 @@ class TlsIT {
     }
 
     private static HttpResponse<String> areq(String subject, JsonNode aReq) throws Exception {
-        return post("https://localhost:" + directoryPort + "/3ds/areq", CA.context(CA.issue(subject)), aReq);
+        return as(subject, "/3ds/areq", aReq);
+    }
+
+    private static HttpResponse<String> as(String subject, String path, JsonNode message) throws Exception {
+        return post("https://localhost:" + directoryPort + path, CA.context(CA.issue(subject)), message);
+    }
+
+    private static JsonNode pReq() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("messageType", "PReq")
+                .put("messageVersion", "2.2.0")
+                .put("threeDSServerTransID", UUID.randomUUID().toString())
+                .put("threeDSServerRefNumber", "SERVER");
     }
 
     private static HttpResponse<String> post(String url, SSLContext tls, JsonNode message) throws Exception {

@@ -1,6 +1,7 @@
 package org.sekisho.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The message that tells the other side what was wrong; codes stay text because any code may arrive. */
@@ -22,6 +23,11 @@ public record Erro(
     /** The component that names an ACS as the finder of an error. */
     public static final String ACS = "A";
 
+    /** The component that names a directory server as the finder of an error. */
+    public static final String DIRECTORY = "D";
+
+    private static final Set<String> COMPONENTS = Set.of("C", "S", "D", "A");
+
     private static final int MAXIMUM_DETAIL = 2048;
 
     /** An Erro this ACS sends, with a code that its version knows; the detail is cut to what the protocol allows. */
@@ -40,6 +46,44 @@ public record Erro(
                 known.description(),
                 detail.isBlank() ? known.description() : cut(detail),
                 errorMessageType);
+    }
+
+    /** The same, found by another component than an ACS. */
+    public Erro foundBy(String component) {
+        return new Erro(
+                threeDSServerTransID,
+                dsTransID,
+                acsTransID,
+                sdkTransID,
+                messageType,
+                messageVersion,
+                errorCode,
+                component,
+                errorDescription,
+                errorDetail,
+                errorMessageType);
+    }
+
+    /** What one party found, told on to another under the ids that this one knows; what is odd in it is replaced. */
+    public Erro passedOn(String messageVersion, Ids ids) {
+        boolean coded = errorCode != null && Formats.digits(errorCode, 3, 3);
+        boolean found = errorComponent != null && COMPONENTS.contains(errorComponent);
+        return new Erro(
+                ids.threeDSServerTransID(),
+                ids.dsTransID(),
+                ids.acsTransID() == null ? acsTransID : ids.acsTransID(),
+                ids.sdkTransID(),
+                TYPE,
+                messageVersion,
+                coded ? errorCode : ErrorCode.TRANSIENT_FAILURE.code(),
+                found ? errorComponent : ACS,
+                told(errorDescription),
+                told(errorDetail),
+                errorMessageType);
+    }
+
+    private static String told(@Nullable String text) {
+        return text == null || text.isBlank() ? "nothing more was told" : cut(text);
     }
 
     /** Reads leniently: an Erro is never itself checked, and absent or odd members become null. */

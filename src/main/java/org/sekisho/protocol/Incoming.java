@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A received message of the expected type on its way through the checks. */
@@ -41,6 +42,18 @@ record Incoming(Json.Parsed parsed, String type) {
     String version() {
         String version = text(parsed.root(), "messageVersion");
         return version != null && Formats.version(version) ? version : null;
+    }
+
+    /** The version by whose rows the message is read; one that does not exist is error 102, and the rows speak of an absent one. */
+    MessageVersion spoken(Set<MessageVersion> versions) {
+        String text = version();
+        MessageVersion found = text == null ? MessageVersion.findOrLatest(null) : MessageVersion.find(text);
+        if (found == null || !versions.contains(found)) {
+            String supported =
+                    versions.stream().sorted().map(MessageVersion::text).collect(Collectors.joining(","));
+            throw new ProtocolException(ErrorCode.VERSION_NOT_SUPPORTED, supported, type, null, Ids.in(parsed.root()));
+        }
+        return found;
     }
 
     /** The channel if it is one of the three. */

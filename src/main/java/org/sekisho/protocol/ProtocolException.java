@@ -37,6 +37,21 @@ public final class ProtocolException extends RuntimeException {
         return new ProtocolException(code, detail, CReq.TYPE, cReq.messageVersion(), cReq.ids());
     }
 
+    /** A finding in a well-formed RReq. */
+    public static ProtocolException in(RReq rReq, ErrorCode code, String detail) {
+        return new ProtocolException(code, detail, RReq.TYPE, rReq.messageVersion(), rReq.ids());
+    }
+
+    /** A finding in a well-formed PReq. */
+    public static ProtocolException in(PReq pReq, ErrorCode code, String detail) {
+        return new ProtocolException(code, detail, PReq.TYPE, pReq.messageVersion(), pReq.ids());
+    }
+
+    /** A finding in a well-formed OReq. */
+    public static ProtocolException in(OReq oReq, ErrorCode code, String detail) {
+        return new ProtocolException(code, detail, OReq.TYPE, oReq.messageVersion(), oReq.ids());
+    }
+
     /** What is wrong. */
     public ErrorCode code() {
         return code;

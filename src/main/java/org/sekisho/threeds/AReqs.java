@@ -7,10 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.sekisho.authentication.Authentications;
@@ -18,6 +16,7 @@ import org.sekisho.authentication.Refused;
 import org.sekisho.platform.outbound.OutboundConfig;
 import org.sekisho.protocol.AReq;
 import org.sekisho.protocol.AReqReader;
+import org.sekisho.protocol.Body;
 import org.sekisho.protocol.Erro;
 import org.sekisho.protocol.ErroReceived;
 import org.sekisho.protocol.ErrorCode;
@@ -28,7 +27,7 @@ import org.sekisho.threeds.directory.Directories;
 
 /** Turns the text of an AReq into the text of its answer, whatever happens on the way. */
 @Singleton
-class AReqs {
+class AReqs implements OwnAcs {
 
     private static final Logger LOG = Logger.getLogger(AReqs.class);
 
@@ -69,8 +68,8 @@ class AReqs {
     /** The answer; empty for an Erro, which is never answered. */
     Uni<String> answer(byte[] body) {
         try {
-            AReqReader.Read read = reader.read(text(body));
-            read.lenient().forEach(what -> requireNonNull(lenient.get(what)).increment());
+            AReqReader.Read read = read(Body.text(body, LONGEST));
+            checkDirectory(read.aReq());
             return open(read, body);
         } catch (ProtocolException wrong) {
             return Uni.createFrom().item(erro(wrong));
@@ -80,23 +79,32 @@ class AReqs {
         }
     }
 
-    private static String text(byte[] body) {
-        if (body.length > LONGEST) {
-            throw new ProtocolException(ErrorCode.MESSAGE_INVALID, "longer than " + LONGEST + " bytes");
-        }
+    @Override
+    public List<String> versions() {
+        return config.messageVersions().stream().sorted().toList();
+    }
+
+    @Override
+    public AReqReader.Read read(String aReq) {
+        return counted(reader.read(aReq));
+    }
+
+    @Override
+    public Uni<String> answer(AReqReader.Read read, byte[] body) {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new ProtocolException(ErrorCode.MESSAGE_INVALID, "not UTF-8");
+            return open(read, body);
+        } catch (ProtocolException wrong) {
+            return Uni.createFrom().item(erro(wrong));
         }
+    }
+
+    private AReqReader.Read counted(AReqReader.Read read) {
+        read.lenient().forEach(what -> requireNonNull(lenient.get(what)).increment());
+        return read;
     }
 
     private Uni<String> open(AReqReader.Read read, byte[] body) {
         AReq aReq = read.aReq();
-        checkDirectory(aReq);
         checkMerchantCategory(aReq);
         return switch (aReq.channel()) {
             case BROWSER ->

@@ -8,8 +8,15 @@ public final class TestPatience implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return NativeExecutable.alsoFor(
-                Map.of("sekisho.delivery.rreq-timeout", "1500ms", "sekisho.delivery.patience", "2s"));
+        return NativeExecutable.alsoFor(Map.of(
+                "sekisho.delivery.rreq-timeout",
+                "1500ms",
+                "sekisho.delivery.patience",
+                "2s",
+                "sekisho.ds.ares-timeout",
+                "1500ms",
+                "sekisho.ds.rres-timeout",
+                "1500ms"));
     }
 
     @Override

@@ -51,6 +51,13 @@ public class Issuers implements SettingsInMemory {
         return madeUp.find(pan).flatMap(one -> find(one.issuerId()).map(issuer -> one.range(issuer, pan)));
     }
 
+    /** All ranges, in no order. */
+    public List<CardRange> ranges() {
+        return known.ranges().values().stream()
+                .flatMap(ofLength -> ofLength.values().stream())
+                .toList();
+    }
+
     /** The issuer with an id; fails if there is none. */
     public Issuer get(String id) {
         return Optional.ofNullable(known.issuers().get(id))

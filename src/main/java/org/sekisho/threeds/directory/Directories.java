@@ -69,6 +69,11 @@ public class Directories {
                 : Optional.of(caller().map(Directory::hosts).orElse(Set.of()));
     }
 
+    /** What the operator calls the directory that sent the request at hand; nothing where no directory is named. */
+    public Optional<String> callerName() {
+        return caller().map(Directory::name);
+    }
+
     private static Optional<Directory> caller() {
         return ContextLocals.get(CALLER);
     }

@@ -1,5 +1,6 @@
 package org.sekisho.threeds.directory;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.vertx.UniHelper;
@@ -12,6 +13,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +31,7 @@ class DirectoryListener {
 
     private final DirectoryConfig config;
     private final Directories directories;
+    private final List<OtherCallers> others;
     private final Certificates certificates;
     private final Vertx vertx;
     private final String host;
@@ -38,11 +41,13 @@ class DirectoryListener {
     DirectoryListener(
             DirectoryConfig config,
             Directories directories,
+            @All List<OtherCallers> others,
             Certificates certificates,
             Vertx vertx,
             @ConfigProperty(name = "quarkus.http.host") String host) {
         this.config = config;
         this.directories = directories;
+        this.others = others;
         this.certificates = certificates;
         this.vertx = vertx;
         this.host = host;
@@ -74,7 +79,7 @@ class DirectoryListener {
 
     private void met(HttpConnection connection) {
         Peer peer = Peer.of(connection, directories);
-        if (peer.directory().isEmpty()) {
+        if (peer.directory().isEmpty() && others.stream().noneMatch(one -> one.include(peer.subject()))) {
             LOG.warnf("a client certificate belongs to no directory server: %s", peer.printable());
         }
         peers.put(connection, peer);

@@ -1,0 +1,62 @@
+package org.sekisho.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/**
+ * An AReq as a 3DS Server sends it to a directory server, which adds three elements of its own. Only its syntax has been looked at: the
+ * table of checks applies to what the directory sends on, and so it does there.
+ */
+public final class ServerAReq {
+
+    private final Incoming incoming;
+
+    private ServerAReq(Incoming incoming) {
+        this.incoming = incoming;
+    }
+
+    /**
+     * What a directory server adds.
+     *
+     * @param dsURL where the result is to be sent
+     */
+    public record Stamp(String dsTransID, String dsReferenceNumber, String dsURL) {}
+
+    /** The message; throws {@link ProtocolException} for another one and {@link ErroReceived} for an Erro. */
+    public static ServerAReq read(String body) {
+        Incoming incoming = Incoming.read(body, AReq.TYPE);
+        if (!incoming.parsed().duplicates().isEmpty()) {
+            // writing the message anew would hide them
+            throw incoming.wrong(
+                    ErrorCode.DUPLICATE_ELEMENT,
+                    String.join(",", incoming.parsed().duplicates()));
+        }
+        return new ServerAReq(incoming);
+    }
+
+    /** The card number, if it looks like one: enough to find the way, and the checks say the rest. */
+    public Optional<Pan> acctNumber() {
+        return text("acctNumber")
+                .filter(digits -> Formats.digits(digits, 13, 19))
+                .map(Pan::new);
+    }
+
+    /** Where its sender wants to hear the result, if it looks like an address. */
+    public Optional<String> threeDSServerURL(boolean plainHttpAllowed) {
+        return text("threeDSServerURL").filter(url -> Formats.url(url, 2_048, plainHttpAllowed));
+    }
+
+    /** The message as the directory sends it on; whatever a 3DS Server has put into those elements is overwritten. */
+    public String stamped(Stamp stamp) {
+        ObjectNode stamped = incoming.parsed().root().deepCopy();
+        stamped.put("dsTransID", stamp.dsTransID())
+                .put("dsReferenceNumber", stamp.dsReferenceNumber())
+                .put("dsURL", stamp.dsURL());
+        return stamped.toString();
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(incoming.parsed().root().get(name)).map(JsonNode::textValue);
+    }
+}
