@@ -51,6 +51,9 @@ final class Rolling {
     private final ConcurrentLinkedQueue<String> broken = new ConcurrentLinkedQueue<>();
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger right = new AtomicInteger();
+    /** The scorer was not heard in time, which a JVM that has just begun is too slow for. */
+    private final AtomicInteger asked = new AtomicInteger();
+
     private final AtomicInteger challenges = new AtomicInteger();
     private final List<Restart> restarts = new ArrayList<>();
     private volatile boolean over;
@@ -143,8 +146,11 @@ final class Rolling {
         sent.incrementAndGet();
         try {
             JsonNode answer = browser.authenticate(base, SampleAReq.frictionless());
-            if (answer.path("transStatus").asText().equals("Y")) {
+            String status = answer.path("transStatus").asText();
+            if (status.equals("Y")) {
                 right.incrementAndGet();
+            } else if (status.equals("C")) {
+                asked.incrementAndGet();
             } else {
                 broken.add("AReq answered " + answer);
             }
@@ -258,12 +264,13 @@ final class Rolling {
         }
         counted(broken).forEach((what, times) -> System.out.println(times + " x " + what));
         System.out.printf(
-                "%s: %d AReqs in %.0f s, %d right, %d whole challenges, %d failures between proxy and replicas; %d restarts, exit codes %s,"
+                "%s: %d AReqs in %.0f s, %d answered Y, %d C for want of an opinion in time, %d whole challenges, %d failures between proxy and replicas; %d restarts, exit codes %s,"
                         + " longest drain %d ms, readiness fell after %d ms at the latest and %d ms before the listener closed at the least; %d broken%n",
                 broken.isEmpty() ? "HELD" : "BROKEN",
                 sent.get(),
                 seconds,
                 right.get(),
+                asked.get(),
                 challenges.get(),
                 proxyFailures,
                 restarts.size(),

@@ -60,7 +60,8 @@ final class HttpAlgorithm implements AuthenticationValueAlgorithm {
     }
 
     private static <T> Uni<T> told(Uni<T> answer) {
-        return answer.onFailure().invoke(failure -> LOG.warnf("no authentication value because=%s", failure.getMessage()));
+        return answer.onFailure()
+                .invoke(failure -> LOG.warnf("no authentication value because=%s", failure.getMessage()));
     }
 
     private Uni<Reply> ask(ObjectNode question) {

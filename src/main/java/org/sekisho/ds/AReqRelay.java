@@ -120,7 +120,9 @@ class AReqRelay {
     /** Our own ACS tells the 3DS Server itself, from its outbox; see docs/rationale.md. */
     private String resultUrl(ServerAReq received, UUID dsTransId, @Nullable Way way) {
         String ours = config.url().orElse(address.base()) + DsResource.RESULTS + dsTransId;
-        return way instanceof Way.Own ? received.threeDSServerURL(outbound.anywhere()).orElse(ours) : ours;
+        return way instanceof Way.Own
+                ? received.threeDSServerURL(outbound.anywhere()).orElse(ours)
+                : ours;
     }
 
     private static void check(Server server, Stamped stamped) {
@@ -190,13 +192,13 @@ class AReqRelay {
                 foreignAcs
                         .ask(foreign.range(), aReq, stamped.text())
                         .onFailure(ForeignAcs.Silent.class)
-                        .recoverWithItem(silent -> stoodIn(aReq, foreign));
+                        .recoverWithUni(silent -> stoodIn(aReq, foreign));
         };
     }
 
-    private AResReader.Read stoodIn(AReq aReq, Way.Foreign foreign) {
+    private Uni<AResReader.Read> stoodIn(AReq aReq, Way.Foreign foreign) {
         messages.count(Kind.AREQ, "stood-in");
-        return reader.read(standIn.answer(aReq, foreign.range().scheme()), aReq);
+        return standIn.answer(aReq, foreign.range().scheme()).map(text -> reader.read(text, aReq));
     }
 
     /** How long we wait for a result; our own ACS does not bring one through here. */

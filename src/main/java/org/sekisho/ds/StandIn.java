@@ -2,12 +2,15 @@ package org.sekisho.ds;
 
 import static java.util.Objects.requireNonNull;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authvalue.Authenticated;
 import org.sekisho.authvalue.AuthenticationValues;
 import org.sekisho.authvalue.Eci;
+import org.sekisho.authvalue.Making;
 import org.sekisho.authvalue.Oav1;
+import org.sekisho.authvalue.ValueUnavailable;
 import org.sekisho.platform.Ids;
 import org.sekisho.protocol.AReq;
 import org.sekisho.protocol.ARes;
@@ -37,20 +40,28 @@ class StandIn {
         ATTEMPT
     }
 
-    /** The answer, under an acsTransID of ours. */
-    String answer(AReq aReq, String scheme) {
-        TransStatus status =
-                config.standIn() == Answer.ATTEMPT && aReq.payment() ? TransStatus.ATTEMPTED : TransStatus.UNAVAILABLE;
+    /** The answer, under an acsTransID of ours. An attempt for which no value can be had is one that nobody can tell of. */
+    Uni<String> answer(AReq aReq, String scheme) {
         var acs = new ARes.Acs(ids.next().toString(), config.referenceNumber(), null);
-        String eci = Eci.of(scheme, status, aReq.payment());
-        return Wire.write(
-                status == TransStatus.ATTEMPTED
-                        ? ARes.result(aReq, acs, status, null, value(aReq, acs, requireNonNull(eci)), eci, null)
-                        : ARes.result(aReq, acs, status, TransStatusReason.TECHNICAL_ISSUE, null, eci, null));
+        if (config.standIn() != Answer.ATTEMPT || !aReq.payment()) {
+            return Uni.createFrom().item(unavailable(aReq, acs, scheme));
+        }
+        String eci = requireNonNull(Eci.of(scheme, TransStatus.ATTEMPTED, true));
+        return values.make(making(aReq, acs, scheme, eci))
+                .map(value -> Wire.write(ARes.result(aReq, acs, TransStatus.ATTEMPTED, null, value, eci, null)))
+                .onFailure(ValueUnavailable.class)
+                .recoverWithItem(() -> unavailable(aReq, acs, scheme));
     }
 
-    private String value(AReq aReq, ARes.Acs acs, String eci) {
-        return values.make(
+    private static String unavailable(AReq aReq, ARes.Acs acs, String scheme) {
+        String eci = Eci.of(scheme, TransStatus.UNAVAILABLE, aReq.payment());
+        return Wire.write(
+                ARes.result(aReq, acs, TransStatus.UNAVAILABLE, TransStatusReason.TECHNICAL_ISSUE, null, eci, null));
+    }
+
+    private static Making making(AReq aReq, ARes.Acs acs, String scheme, String eci) {
+        return new Making(
+                scheme,
                 Oav1.Header.Outcome.ATTEMPTED,
                 Oav1.Header.Proof.NONE,
                 protocol(aReq.messageVersion()),

@@ -98,7 +98,8 @@ class CardRangesTest {
 
         assertThat(actions(added)).containsExactly("A " + start);
         assertThat(actions(modified)).containsExactly("M " + start);
-        assertThat(range(modified, start).path("acsEndProtocolVersion").asText()).isEqualTo("2.2.0");
+        assertThat(range(modified, start).path("acsEndProtocolVersion").asText())
+                .isEqualTo("2.2.0");
         assertThat(actions(deleted)).containsExactly("D " + start);
         assertThat(range(deleted, start).has("acsStartProtocolVersion")).isFalse();
         long serial = Long.parseLong(first);
@@ -144,9 +145,9 @@ class CardRangesTest {
         "serialNum, 123456789012345678901, 203"
     })
     void wrongPReqIsRefused(String element, String value, String code) {
-        JsonNode erro =
-                Acs.json(DirectorySide.post("/3ds/preq", pReq("2.2.0", null).put(element, value).toString())
-                        .body());
+        JsonNode erro = Acs.json(DirectorySide.post(
+                        "/3ds/preq", pReq("2.2.0", null).put(element, value).toString())
+                .body());
 
         assertThat(erro.path("errorCode").asText()).isEqualTo(code);
     }
@@ -175,7 +176,8 @@ class CardRangesTest {
     private static List<String> actions(JsonNode pRes) {
         return pRes.path("cardRangeData")
                 .valueStream()
-                .map(one -> one.path("actionInd").asText() + ' '
+                .map(one -> one.path("actionInd").asText()
+                        + ' '
                         + one.path("startRange").asText())
                 .toList();
     }

@@ -106,7 +106,8 @@ class OwnAcsFlowTest {
         "messageType, PReq, 101 AReq expected"
     })
     void wrongAReqIsToldByTheDirectory(String element, String value, String verdict) {
-        JsonNode erro = DirectorySide.answer(DirectorySide.aReq(Messages.PAN, server).put(element, value));
+        JsonNode erro =
+                DirectorySide.answer(DirectorySide.aReq(Messages.PAN, server).put(element, value));
 
         assertThat(verdict(erro)).isEqualTo(verdict);
         assertThat(erro.path("errorComponent").asText()).isEqualTo("D");
@@ -117,8 +118,8 @@ class OwnAcsFlowTest {
     void repeatedElementIsFoundAlthoughTheMessageIsWrittenAnew() {
         String aReq = DirectorySide.aReq(Messages.PAN, server).toString();
 
-        JsonNode erro =
-                Acs.json(DirectorySide.post("/ds/areq", aReq.replaceFirst("\\{", "{\"mcc\":\"5999\",")).body());
+        JsonNode erro = Acs.json(DirectorySide.post("/ds/areq", aReq.replaceFirst("\\{", "{\"mcc\":\"5999\","))
+                .body());
 
         assertThat(erro.path("errorCode").asText()).isEqualTo("204");
     }
@@ -139,8 +140,7 @@ class OwnAcsFlowTest {
     @Test
     void resultOfOurOwnIsTakenFromNobody() {
         String pan = enrolment.withPassword().pan();
-        JsonNode aRes =
-                DirectorySide.answer(DirectorySide.aReq(pan, server).put("purchaseAmount", "15000"));
+        JsonNode aRes = DirectorySide.answer(DirectorySide.aReq(pan, server).put("purchaseAmount", "15000"));
 
         JsonNode erro = DirectorySide.report(OtherAcs.rReq(aRes, "Y"));
 

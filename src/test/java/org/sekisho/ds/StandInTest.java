@@ -63,7 +63,10 @@ class StandInTest {
         AReq aReq = new AReqReader(AReqReader.VERSIONS, true)
                 .read(message.toString())
                 .aReq();
-        return Acs.json(new StandIn(new Fixed(answer), values, ids).answer(aReq, scheme));
+        return Acs.json(new StandIn(new Fixed(answer), values, ids)
+                .answer(aReq, scheme)
+                .await()
+                .indefinitely());
     }
 
     private static ObjectNode payment(String version) {

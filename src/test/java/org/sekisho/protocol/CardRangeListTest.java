@@ -54,8 +54,7 @@ class CardRangeListTest {
                 new Range("10", "19", List.of("2.1.0", "2.2.0"), List.of("01", "02"), "https://acs.example/method"),
                 new Range("20", "29", List.of("2.2.0"), List.of("01"), null)));
 
-        CardRangeList bare =
-                CardRangeList.of(List.of(new Range("10", "19", List.of("2.2.0"), List.of(), null)));
+        CardRangeList bare = CardRangeList.of(List.of(new Range("10", "19", List.of("2.2.0"), List.of(), null)));
 
         assertThat(CardRangeList.ours(Wire.write(list))).isEqualTo(list);
         assertThat(CardRangeList.ours(Wire.write(bare))).isEqualTo(bare);

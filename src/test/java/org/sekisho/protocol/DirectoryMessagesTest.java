@@ -34,7 +34,10 @@ class DirectoryMessagesTest {
         assertThat(stamped.path("dsTransID").asText()).isEqualTo(DS_ID);
         assertThat(stamped.path("dsURL").asText()).isEqualTo(STAMP.dsURL());
         assertThat(stamped.path("acctInfo")).isEqualTo(aReq.get("acctInfo"));
-        assertThat(new AReqReader(Set.of("2.2.0"), true).read(stamped.toString()).aReq().dsReferenceNumber())
+        assertThat(new AReqReader(Set.of("2.2.0"), true)
+                        .read(stamped.toString())
+                        .aReq()
+                        .dsReferenceNumber())
                 .isEqualTo("DS-1");
     }
 
@@ -88,7 +91,11 @@ class DirectoryMessagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"https://acs.example/challenge, true, accepted", "http://acs.example, false, 203 acsURL", "x, true, 203 acsURL"})
+    @CsvSource({
+        "https://acs.example/challenge, true, accepted",
+        "http://acs.example, false, 203 acsURL",
+        "x, true, 203 acsURL"
+    })
     void challengeNeedsAWay(String url, boolean plain, String verdict) {
         AReq sent = sent("2.2.0");
         String aRes = aRes("2.2.0").put("transStatus", "C").put("acsURL", url).toString();
@@ -114,9 +121,8 @@ class DirectoryMessagesTest {
         "9.9.9, Y, '102 2.1.0,2.2.0,2.3.1'"
     })
     void resultMustExistInTheVersion(String version, String status, String verdict) {
-        String rReq = rReq().put("messageVersion", version)
-                .put("transStatus", status)
-                .toString();
+        String rReq =
+                rReq().put("messageVersion", version).put("transStatus", status).toString();
 
         assertThat(verdict(() -> new RReqReader().read(rReq))).isEqualTo(verdict);
     }
@@ -158,7 +164,9 @@ class DirectoryMessagesTest {
                         .at("/cardRangeData/0/acsProtocolVersions/1/acsInfoInd")
                         .toString())
                 .isEqualTo("[\"01\",\"04\",\"05\"]");
-        assertThat(pRes("2.3.1", list).at("/cardRangeData/0/acsProtocolVersions/0").has("acsInfoInd"))
+        assertThat(pRes("2.3.1", list)
+                        .at("/cardRangeData/0/acsProtocolVersions/0")
+                        .has("acsInfoInd"))
                 .isFalse();
     }
 
@@ -172,7 +180,8 @@ class DirectoryMessagesTest {
         "dsTransID, x, 203 dsTransID"
     })
     void operationalMessageIsChecked(String element, String value, String verdict) {
-        assertThat(verdict(() -> new OReqReader().read(oReq("1", "1").put(element, value).toString())))
+        assertThat(verdict(() ->
+                        new OReqReader().read(oReq("1", "1").put(element, value).toString())))
                 .isEqualTo(verdict);
     }
 

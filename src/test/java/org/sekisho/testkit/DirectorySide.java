@@ -27,16 +27,10 @@ public class DirectorySide {
     /** Gives an ACS a range of its own; a card number in it. */
     public String rangeOf(String acsUrl) {
         String first = "4000%08d".formatted(last.incrementAndGet());
-        tables.change(
-                """
+        tables.change("""
                 INSERT INTO foreign_range (id, acs, first_pan, last_pan, scheme, acs_url, versions, abilities)
                 VALUES ($1, $2, $3, $4, 'JCB', $5, '{2.2.0,2.3.1}', '{01,02}')
-                """,
-                UUID.randomUUID(),
-                "acs-" + first,
-                first + "0000",
-                first + "9999",
-                acsUrl);
+                """, UUID.randomUUID(), "acs-" + first, first + "0000", first + "9999", acsUrl);
         refresh();
         return first + "0042";
     }

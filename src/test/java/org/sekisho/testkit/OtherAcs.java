@@ -136,7 +136,8 @@ public final class OtherAcs implements AutoCloseable {
             case CLOSING -> {}
             case NONSENSE -> send(exchange, "<html>");
             case ENDLESS -> send(exchange, " ".repeat(10_000_000));
-            case WRONG_IDS -> send(exchange, aRes(aReq, "Y").put("dsTransID", STRANGER).toString());
+            case WRONG_IDS ->
+                send(exchange, aRes(aReq, "Y").put("dsTransID", STRANGER).toString());
             case WRONG_VERSION ->
                 send(exchange, aRes(aReq, "Y").put("messageVersion", "2.1.0").toString());
             case WRONG_STATUS -> send(exchange, aRes(aReq, "X").toString());
