@@ -1,5 +1,6 @@
 package org.sekisho.authentication;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.sekisho.card.Method;
 import org.sekisho.platform.Ids;
 import org.sekisho.platform.key.Seal;
 import org.sekisho.protocol.RReq;
+import org.sekisho.protocol.Rendering;
 import org.sekisho.protocol.Wire;
 import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.Result;
@@ -92,7 +94,12 @@ class Ends {
                 OutboxEntry.Kind.RREQ,
                 null,
                 dsURL,
-                Wire.write(rReq(ended, end).proven(value, eci)));
+                Wire.write(rReq(ended, end).proven(value, eci).rendered(rendering(facts))));
+    }
+
+    private static @Nullable JsonNode rendering(Facts facts) {
+        Facts.App app = facts.app();
+        return app == null ? null : Rendering.of(app.acsInterface(), app.acsUiTemplate());
     }
 
     private static RReq rReq(Transaction ended, State.Final end) {
@@ -103,7 +110,7 @@ class Ends {
                         facts.threeDSServerTransID(),
                         facts.dsTransID(),
                         ended.acsTransId().toString(),
-                        null),
+                        facts.app() == null ? null : facts.app().sdkTransID()),
                 facts.messageVersion(),
                 facts.messageCategory(),
                 end.result().status(),

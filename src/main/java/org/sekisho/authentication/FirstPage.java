@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.card.Method;
 import org.sekisho.credential.store.Codes;
 import org.sekisho.protocol.CReq;
 import org.sekisho.protocol.ErrorCode;
@@ -30,8 +29,7 @@ public class FirstPage {
     private final Transactions transactions;
     private final Ends ends;
     private final Screens screens;
-    private final CodeSender codes;
-    private final Choices choices;
+    private final FirstQuestion first;
     private final Events events;
     private final BoundBrowser bound;
 
@@ -39,16 +37,14 @@ public class FirstPage {
             Transactions transactions,
             Ends ends,
             Screens screens,
-            CodeSender codes,
-            Choices choices,
+            FirstQuestion first,
             Events events,
             BoundBrowser bound) {
         this.bound = bound;
-        this.choices = choices;
         this.transactions = transactions;
         this.ends = ends;
         this.screens = screens;
-        this.codes = codes;
+        this.first = first;
         this.events = events;
     }
 
@@ -113,7 +109,8 @@ public class FirstPage {
             Browser browser,
             Function<Conversation, Uni<Done>> work) {
         Transaction transaction = locked.transaction();
-        if (!belongs(locked, threeDSServerTransID)) {
+        // A challenge in an app is none of a browser's, whoever brings its ids.
+        if (!belongs(locked, threeDSServerTransID) || transaction.facts().app() != null) {
             return Uni.createFrom().item(new Done.NotThere());
         }
         return transactions.conversation(locked.db(), transaction.acsTransId()).chain(talk -> {
@@ -163,7 +160,6 @@ public class FirstPage {
 
     private Uni<Done> begin(Locked locked, State.AwaitingCReq awaiting, Brought brought, Browser browser) {
         Transaction transaction = locked.transaction();
-        State.Asking asking = awaiting.opened(locked.now(), transaction.facts().limits());
         return transactions
                 .keepCReq(
                         locked.db(),
@@ -171,21 +167,8 @@ public class FirstPage {
                         brought.hash(),
                         brought.sessionData(),
                         bound.mark(transaction.acsTransId(), browser))
-                .chain(() -> choices.of(locked.db(), transaction))
-                .map(offered -> Choices.first(offered)
-                        .map(proof -> transaction.asking(Choices.chosen(proof)))
-                        .orElse(transaction))
-                .chain(asked -> transactions
-                        .save(locked.db(), asked.in(asking))
-                        .chain(() -> firstCode(locked, asked))
-                        .map(code -> new Done.Asked(asked.in(asking), asking, code.orElse(null))));
-    }
-
-    private Uni<Optional<Codes.Issued>> firstCode(Locked locked, Transaction asked) {
-        Method method = Ends.method(asked);
-        return method != null && method.isSent()
-                ? codes.issue(locked.db(), asked).map(Optional::of)
-                : Uni.createFrom().item(Optional.empty());
+                .chain(() -> first.preferred(locked, awaiting))
+                .map(asked -> new Done.Asked(asked.transaction(), asked.asking(), asked.newCode()));
     }
 
     private Uni<Done> again(Locked locked, State.Asking asking) {

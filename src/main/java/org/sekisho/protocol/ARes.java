@@ -106,6 +106,41 @@ public record ARes(
                 null);
     }
 
+    /** A challenge in an app, which is told by signed content where to go. */
+    public static ARes appChallenge(
+            AReq aReq,
+            Acs acs,
+            String acsSignedContent,
+            JsonNode acsRenderingType,
+            boolean mandated,
+            AuthenticationType authenticationType) {
+        return new ARes(
+                TYPE,
+                aReq.messageVersion(),
+                aReq.threeDSServerTransID(),
+                aReq.dsTransID(),
+                aReq.dsReferenceNumber(),
+                acs.acsTransID(),
+                acs.acsReferenceNumber(),
+                acs.acsOperatorID(),
+                aReq.sdkTransID(),
+                TransStatus.CHALLENGE,
+                null,
+                null,
+                null,
+                mandated ? "Y" : "N",
+                null,
+                acsSignedContent,
+                acsRenderingType,
+                authenticationType,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     /** Without the proof and the texts. */
     @Override
     public String toString() {

@@ -41,6 +41,15 @@ public record Erro(
                 errorMessageType);
     }
 
+    /** An Erro where an app may send one; anything else is a {@link ProtocolException} 101. */
+    public static Erro received(String body) {
+        JsonNode message = Json.parse(body).root();
+        if (!TYPE.equals(text(message, "messageType"))) {
+            throw new ProtocolException(ErrorCode.MESSAGE_INVALID, "Erro expected");
+        }
+        return in(message);
+    }
+
     /** Reads leniently: an Erro is never itself checked, and absent or odd members become null. */
     static Erro in(JsonNode message) {
         Ids ids = Ids.in(message);

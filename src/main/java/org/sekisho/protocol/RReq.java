@@ -89,6 +89,31 @@ public record RReq(
                 messageExtension);
     }
 
+    /** The same with the way in which an app showed the challenge; null for a browser. */
+    public RReq rendered(@Nullable JsonNode rendering) {
+        return new RReq(
+                messageType,
+                messageVersion,
+                threeDSServerTransID,
+                dsTransID,
+                acsTransID,
+                sdkTransID,
+                messageCategory,
+                transStatus,
+                transStatusReason,
+                authenticationValue,
+                eci,
+                authenticationType,
+                authenticationMethod,
+                interactionCounter,
+                rendering,
+                challengeCancel,
+                whiteListStatus,
+                whiteListStatusSource,
+                broadInfo,
+                messageExtension);
+    }
+
     /** Reads back what {@link Wire#write(Object)} wrote. */
     public static RReq ours(String written) {
         return Wire.readBack(written, RReq.class);

@@ -2,12 +2,16 @@ package org.sekisho.threeds;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.authentication.Apps;
 import org.sekisho.authentication.Opening;
 import org.sekisho.authvalue.Oav1;
 import org.sekisho.device.BrowserFacts;
@@ -45,7 +49,7 @@ class AReqOpenings {
                 aReq.threeDSServerTransID(),
                 aReq.dsTransID(),
                 aReq.dsURL(),
-                requireNonNull(aReq.notificationURL()),
+                aReq.notificationURL() == null ? "" : aReq.notificationURL(),
                 merchant(aReq),
                 purchase(aReq),
                 aReq.browserLanguage(),
@@ -54,6 +58,23 @@ class AReqOpenings {
                 Wish.of(aReq.threeDSRequestorChallengeInd()),
                 null,
                 read.masked());
+    }
+
+    /** What the checks have let pass, in one piece. */
+    static Apps.Sdk sdk(AReq aReq) {
+        JsonNode key = requireNonNull(aReq.sdkEphemPubKey());
+        JsonNode options = aReq.deviceRenderOptions();
+        Set<String> uiTypes = new HashSet<>();
+        if (options != null) {
+            options.path("sdkUiType").forEach(type -> uiTypes.add(type.asText()));
+        }
+        return new Apps.Sdk(
+                requireNonNull(aReq.sdkTransID()),
+                requireNonNull(aReq.sdkReferenceNumber()),
+                key.path("x").asText(),
+                key.path("y").asText(),
+                options == null ? "" : options.path("sdkInterface").asText(),
+                uiTypes);
     }
 
     private static Opening.Merchant merchant(AReq aReq) {

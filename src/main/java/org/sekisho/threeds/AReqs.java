@@ -8,9 +8,12 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.sekisho.authentication.Apps;
 import org.sekisho.authentication.Authentications;
+import org.sekisho.authentication.Opened;
 import org.sekisho.authentication.Refused;
 import org.sekisho.platform.outbound.OutboundConfig;
 import org.sekisho.protocol.AReq;
@@ -20,6 +23,7 @@ import org.sekisho.protocol.ErrorCode;
 import org.sekisho.protocol.ProtocolException;
 import org.sekisho.protocol.Wire;
 import org.sekisho.threeds.directory.Directories;
+import org.sekisho.transaction.Facts;
 
 /** Turns the text of an AReq into the text of its answer, whatever happens on the way. */
 @Singleton
@@ -34,6 +38,7 @@ class AReqs {
     private final AReqReader reader;
     private final AReqOpenings openings;
     private final AResWriter answers;
+    private final Apps apps;
     private final Authentications authentications;
     private final ThreeDsConfig config;
     private final Directories directories;
@@ -43,6 +48,7 @@ class AReqs {
     AReqs(
             AReqOpenings openings,
             AResWriter answers,
+            Apps apps,
             Authentications authentications,
             ThreeDsConfig config,
             Directories directories,
@@ -51,6 +57,7 @@ class AReqs {
         this.reader = new AReqReader(Set.of(VERSION), outbound.anywhere());
         this.openings = openings;
         this.answers = answers;
+        this.apps = apps;
         this.authentications = authentications;
         this.config = config;
         this.directories = directories;
@@ -90,13 +97,37 @@ class AReqs {
         checkDirectory(aReq);
         return switch (aReq.channel()) {
             case BROWSER ->
-                authentications
-                        .open(openings.of(read, body), opened -> answers.of(aReq, opened))
-                        .invoke(answer -> answered.increment())
-                        .onFailure()
-                        .recoverWithItem(failure -> erro(failed(aReq, failure)));
-            case APP, THREE_RI -> Uni.createFrom().item(answers.notOffered(aReq));
+                answered(aReq, authentications.open(openings.of(read, body), opened -> answers.of(aReq, opened)));
+            case APP -> inApp(read, body);
+            case THREE_RI -> Uni.createFrom().item(answers.notOffered(aReq));
         };
+    }
+
+    private Uni<String> inApp(AReqReader.Read read, byte[] body) {
+        AReq aReq = read.aReq();
+        Apps.Sdk sdk = AReqOpenings.sdk(aReq);
+        if (!apps.isKey(sdk)) {
+            throw ProtocolException.in(aReq, ErrorCode.FORMAT_INVALID, "sdkEphemPubKey");
+        }
+        Optional<Facts.App> app = apps.shown(sdk);
+        return app.isEmpty()
+                ? Uni.createFrom().item(answers.notOffered(aReq))
+                : answered(
+                        aReq,
+                        authentications.openLater(
+                                openings.of(read, body).in(app.get()), opened -> inApp(aReq, opened, sdk, app.get())));
+    }
+
+    private Uni<String> inApp(AReq aReq, Opened opened, Apps.Sdk sdk, Facts.App app) {
+        return opened.method() == null
+                ? Uni.createFrom().item(answers.of(aReq, opened))
+                : apps.begin(opened.acsTransId(), sdk).map(signed -> answers.inApp(aReq, opened, app, signed));
+    }
+
+    private Uni<String> answered(AReq aReq, Uni<String> answer) {
+        return answer.invoke(written -> answered.increment())
+                .onFailure()
+                .recoverWithItem(failure -> erro(failed(aReq, failure)));
     }
 
     private void checkDirectory(AReq aReq) {
