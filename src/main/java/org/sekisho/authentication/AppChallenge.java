@@ -118,7 +118,7 @@ public class AppChallenge {
         return end.result().cancel() == ChallengeCancel.FIRST_CREQ_MISSING;
     }
 
-    /** Ends the challenge because its conversation broke, whoever broke it. What has ended stays as it is. */
+    /** Ends the challenge because its conversation broke, on either side. What has ended stays as it is. */
     public Uni<Void> fail(UUID acsTransId) {
         return transactions
                 .<Optional<Ends.Ending>>locked(

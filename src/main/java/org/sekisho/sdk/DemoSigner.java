@@ -31,7 +31,7 @@ import org.sekisho.sdk.crypto.ContentSigner;
 /** A key with a certificate of its own, for those who try Sekisho: no app outside believes it. */
 final class DemoSigner {
 
-    private static final X500Name NAME = new X500Name("CN=Sekisho demo, believed by nobody");
+    private static final X500Name NAME = new X500Name("CN=Sekisho demo");
     private static final AlgorithmIdentifier ALGORITHM = new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
     private static final int DAYS = 365;
 

@@ -164,7 +164,7 @@ class Steps {
     private Uni<Answer> told(Screen.Ended ended, Arrived arrived, SdkSession session) {
         UUID id = ended.transaction().acsTransId();
         boolean success = ended.end().result().isAuthenticated();
-        return deliveries.reported(id, ended.toReport()).chain(reported -> transactions
+        return deliveries.receipted(id, ended.toReport()).chain(reported -> transactions
                 .show(id, reported && success ? "Y" : "N")
                 .chain(shown -> reported
                         ? Uni.createFrom().item(last(ended, TransStatus.of(shown), arrived, session))

@@ -50,8 +50,8 @@ class SdkAttackTest {
     void wrongCounterEndsIt(String counter) {
         AppSdk app = opened();
 
-        JsonNode erro =
-                app.send(app.cReq().put("sdkCounterStoA", counter).put("resendChallenge", counter.equals("000") ? "N" : "Y"));
+        JsonNode erro = app.send(
+                app.cReq().put("sdkCounterStoA", counter).put("resendChallenge", counter.equals("000") ? "N" : "Y"));
 
         assertBroken(app, erro, "203");
         assertThat(erro.path("errorDetail").asText()).isEqualTo("sdkCounterStoA");
@@ -63,8 +63,8 @@ class SdkAttackTest {
         AppSdk app = opened();
         String message = app.encrypted(app.cReq().put("challengeNoEntry", "Y"));
 
-        JsonNode erro = Acs.json(app.post(message.substring(0, message.length() - 5) + "AAAAA")
-                .body());
+        JsonNode erro = Acs.json(
+                app.post(message.substring(0, message.length() - 5) + "AAAAA").body());
 
         assertBroken(app, erro, "302");
         assertThat(app.enter("x").path("errorCode").asText()).isEqualTo("305");
@@ -84,16 +84,13 @@ class SdkAttackTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "acsTransID,            302",
-        "threeDSServerTransID,  301",
-        "sdkTransID,            301"
-    })
+    @CsvSource({"acsTransID,            302", "threeDSServerTransID,  301", "sdkTransID,            301"})
     void idsOfAnotherEndIt(String name, String code) {
         AppSdk app = opened();
 
-        JsonNode erro = app.send(
-                app.cReq().put("challengeNoEntry", "Y").put(name, UUID.randomUUID().toString()));
+        JsonNode erro = app.send(app.cReq()
+                .put("challengeNoEntry", "Y")
+                .put(name, UUID.randomUUID().toString()));
 
         assertBroken(app, erro, code);
     }
@@ -122,7 +119,7 @@ class SdkAttackTest {
         JsonNode erro = app.send(app.cReq().put("messageVersion", "2.1.0").put("challengeDataEntry", "1"));
 
         assertBroken(app, erro, "203");
-        assertThat(erro.path("messageVersion").asText()).isEqualTo("2.1.0");
+        assertThat(erro.path("messageVersion").asText()).isEqualTo("2.2.0");
     }
 
     @Test
@@ -226,9 +223,9 @@ class SdkAttackTest {
                                 "^[^.]*",
                                 java.util.Base64.getUrlEncoder()
                                         .withoutPadding()
-                                        .encodeToString(("{\"alg\":\"dir\",\"enc\":\"A128GCM\",\"kid\":\"" + app.id()
-                                                        + "\"}")
-                                                .getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+                                        .encodeToString(
+                                                ("{\"alg\":\"dir\",\"enc\":\"A128GCM\",\"kid\":\"" + app.id() + "\"}")
+                                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8))))
                 .body());
 
         assertBroken(app, erro, "302");
@@ -237,7 +234,8 @@ class SdkAttackTest {
     @Test
     void keyThatIsNoPointIsRefusedInTheAReq() {
         AppSdk app = app();
-        ((ObjectNode) app.aReq().path("sdkEphemPubKey")).put("y", app.aReq().path("sdkEphemPubKey").path("x").asText());
+        ((ObjectNode) app.aReq().path("sdkEphemPubKey"))
+                .put("y", app.aReq().path("sdkEphemPubKey").path("x").asText());
 
         JsonNode erro = Acs.answer(app.aReq());
 
@@ -257,7 +255,8 @@ class SdkAttackTest {
     }
 
     private AppSdk app() {
-        return AppSdk.of(EncryptionMethod.A128CBC_HS256, enrolment.withPassword().pan(), directory, "01");
+        return AppSdk.of(
+                EncryptionMethod.A128CBC_HS256, enrolment.withPassword().pan(), directory, "01");
     }
 
     private AppSdk opened() {

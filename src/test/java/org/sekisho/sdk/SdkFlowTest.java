@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,7 +62,7 @@ class SdkFlowTest {
 
     @AfterEach
     void cheerTheDirectoryUp() {
-        directory.be(Directory.Mood.GOOD);
+        directory.becomes(Directory.Mood.GOOD);
     }
 
     @Test
@@ -123,7 +124,10 @@ class SdkFlowTest {
         assertThat(sentBefore).isZero();
         assertThat(asked.path("acsUiType").asText()).isEqualTo("01");
         assertThat(last.path("transStatus").asText()).isEqualTo("Y");
-        assertThat(directory.result(app.challenge()).path("authenticationMethod").asText())
+        assertThat(directory
+                        .result(app.challenge())
+                        .path("authenticationMethod")
+                        .asText())
                 .isEqualTo("05");
     }
 
@@ -257,21 +261,19 @@ class SdkFlowTest {
     }
 
     @Test
-    void sameMessageManyTimesAtOnceIsOneAnswer() throws Exception {
+    void sameMessageManyTimesAtOnceIsOneAnswer() {
         Enrolled holder = enrolment.withPassword();
         AppSdk app = gcm(holder, "01").start();
         app.open();
         String message = app.encrypted(app.cReq().put("challengeDataEntry", "wrong"));
 
-        List<String> answers;
+        List<Future<String>> asked;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<String>> asked = java.util.stream.IntStream.range(0, 12)
+            asked = IntStream.range(0, 12)
                     .mapToObj(i -> threads.submit(() -> app.post(message).body()))
                     .toList();
-            answers = asked.stream().map(Future::resultNow).toList();
-        } catch (IllegalStateException notYet) {
-            throw new AssertionError(notYet);
         }
+        List<String> answers = asked.stream().map(Future::resultNow).toList();
 
         assertThat(answers).hasSize(12).containsOnly(answers.getFirst());
         assertThat(tables.number("SELECT attempts::bigint FROM transaction WHERE acs_trans_id = $1", app.id()))
@@ -284,8 +286,8 @@ class SdkFlowTest {
         AppSdk app = AppSdk.withPages(holder.pan(), directory).start();
 
         JsonNode asked = app.open();
-        String page = new String(
-                Base64.getUrlDecoder().decode(asked.path("acsHTML").asText()), StandardCharsets.UTF_8);
+        String page =
+                new String(Base64.getUrlDecoder().decode(asked.path("acsHTML").asText()), StandardCharsets.UTF_8);
         JsonNode chosen = app.send("challengeHTMLDataEntry", "answer=&action=choose%3AMAILED_CODE");
         JsonNode last = app.send("challengeHTMLDataEntry", "answer=" + code(holder, 1) + "&action=submit");
 
@@ -317,7 +319,7 @@ class SdkFlowTest {
         Enrolled holder = enrolment.withPassword();
         AppSdk app = cbc(holder, "01").start();
         app.open();
-        directory.be(Directory.Mood.valueOf(mood));
+        directory.becomes(Directory.Mood.valueOf(mood));
 
         JsonNode last = app.enter(PASSWORD);
 

@@ -265,9 +265,7 @@ public final class AppSdk {
         iv[11] = (byte) counter;
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(
-                Cipher.ENCRYPT_MODE,
-                new SecretKeySpec(Arrays.copyOf(key, 16), "AES"),
-                new GCMParameterSpec(128, iv));
+                Cipher.ENCRYPT_MODE, new SecretKeySpec(Arrays.copyOf(key, 16), "AES"), new GCMParameterSpec(128, iv));
         cipher.updateAAD(header.getBytes(US_ASCII));
         byte[] sealed = cipher.doFinal(cReq.toString().getBytes(UTF_8));
         int text = sealed.length - 16;
@@ -293,9 +291,11 @@ public final class AppSdk {
             assertThat(cRes.path(same)).isEqualTo(cReq.path(same));
         }
         assertThat(cRes.path("messageType").asText()).isEqualTo("CRes");
-        assertThat(cRes.path("acsCounterAtoS").asText()).isEqualTo(cReq.path("sdkCounterStoA").asText());
-        cRes.forEach(element ->
-                assertThat(element.isNull() || element.asText("-").isEmpty()).isFalse());
+        assertThat(cRes.path("acsCounterAtoS").asText())
+                .isEqualTo(cReq.path("sdkCounterStoA").asText());
+        cRes.forEach(element -> assertThat(element.isNull()
+                        || (element.isTextual() ? element.asText().isEmpty() : element.isEmpty()))
+                .isFalse());
         counter++;
         return cRes;
     }
@@ -303,7 +303,8 @@ public final class AppSdk {
     private String decrypted(String compact) {
         try {
             JWEObject jwe = JWEObject.parse(compact);
-            assertThat(jwe.getHeader().getKeyID()).isEqualTo(aRes.path("acsTransID").asText());
+            assertThat(jwe.getHeader().getKeyID())
+                    .isEqualTo(aRes.path("acsTransID").asText());
             assertThat(jwe.getHeader().getEncryptionMethod()).isEqualTo(encryption);
             boolean gcm = encryption.equals(EncryptionMethod.A128GCM);
             if (gcm) {

@@ -98,7 +98,7 @@ class SecureMessageTest {
                         + "hLpT1bjFuvZPjQS-m0IFtVcXkZXdH_lr_FrdYt9HRUYkshtrMmIUAyGmUnd9zMDB2n0cRDIHAzFVeJUDxkUwVAE7_Y"
                         + "GRPdcqMyiBoCO-FBdE-Nceb4h3-FtBP-c_BIwCPTjb9o0SbdcdREEMJMyZBH8ySWMVi1gPD9yxi-aQpGbSv_F9N4IZ"
                         + "Axscj5g-NJsUPbjk29-s7LJAGb15wEBtXphVCgyy53CoIKLHHeJHXex45Uz9aKZSRSInZI-wjsY0yu3cT4_aQ3i1o-"
-                        + "tiE-F8Os61EKgyIQ4CWao8PFMj8TTnp.vbb32Xvllea2OtmHAdccRQ");
+                        + "tiE-F8Ios61EKgyIQ4CWao8PFMj8TTnp.vbb32Xvllea2OtmHAdccRQ");
 
         assertThat(read.kid()).isEqualTo("77c7e2b8-6e13-45cf-8672-617b5b45243a");
         assertThat(read.opened(new SessionKey(key))).startsWith("You can trust us to stick with you through thick and");
