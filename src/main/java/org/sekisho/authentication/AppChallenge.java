@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.protocol.ChallengeCancel;
+import org.sekisho.protocol.Erro;
 import org.sekisho.protocol.ErrorCode;
 import org.sekisho.protocol.ProtocolException;
 import org.sekisho.transaction.State;
@@ -118,15 +119,18 @@ public class AppChallenge {
         return end.result().cancel() == ChallengeCancel.FIRST_CREQ_MISSING;
     }
 
-    /** Ends the challenge because its conversation broke, on either side. What has ended stays as it is. */
-    public Uni<Void> fail(UUID acsTransId) {
+    /**
+     * Ends the challenge because its conversation broke. What has ended stays as it is.
+     *
+     * @param erro what the app is told, or told us
+     */
+    public Uni<Void> fail(UUID acsTransId, Erro erro) {
         return transactions
                 .<Optional<Ends.Ending>>locked(
                         acsTransId,
                         locked -> locked.transaction().facts().app() != null
                                         && locked.transaction().state() instanceof State.Open open
-                                ? ends.write(locked, open.failed(), Duration.ZERO)
-                                        .map(Optional::of)
+                                ? ends.failed(locked, open.failed(), erro).map(Optional::of)
                                 : Uni.createFrom().item(Optional.empty()))
                 .invoke(done -> done.flatMap(ending -> ending).ifPresent(events::ended))
                 .replaceWithVoid();

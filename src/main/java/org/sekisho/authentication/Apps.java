@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.sekisho.protocol.SdkKey;
 import org.sekisho.transaction.Facts;
 
 /** Merchants' apps, as whoever takes an AReq sees them: who speaks with them afterwards stands beside, not below. */
@@ -12,21 +13,11 @@ public interface Apps {
     /**
      * What an SDK says of itself.
      *
-     * @param keyX         of its ephemeral key on P-256, base64url
-     * @param keyY         the same
+     * @param key          its own for this challenge
      * @param sdkInterface 01 its own screens, 02 pages, 03 both
      * @param uiTypes      the screens that it knows
      */
-    record Sdk(
-            String transID,
-            String referenceNumber,
-            String keyX,
-            String keyY,
-            String sdkInterface,
-            Set<String> uiTypes) {}
-
-    /** Whether the key is a point on its curve. */
-    boolean isKey(Sdk sdk);
+    record Sdk(String transID, String referenceNumber, SdkKey key, String sdkInterface, Set<String> uiTypes) {}
 
     /** How a challenge would be shown; empty where we know nothing that this SDK can show. */
     Optional<Facts.App> shown(Sdk sdk);

@@ -1,6 +1,5 @@
 package org.sekisho.authentication;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -11,6 +10,8 @@ import org.sekisho.authvalue.Eci;
 import org.sekisho.card.Method;
 import org.sekisho.platform.Ids;
 import org.sekisho.platform.key.Seal;
+import org.sekisho.protocol.Erro;
+import org.sekisho.protocol.ProtocolException;
 import org.sekisho.protocol.RReq;
 import org.sekisho.protocol.Rendering;
 import org.sekisho.protocol.Wire;
@@ -60,9 +61,23 @@ class Ends {
      * @param lease how long only the caller sends the result; zero where nobody waits for it
      */
     Uni<Ending> write(Locked locked, State.Final end, Duration lease) {
+        return write(locked, end, lease, null);
+    }
+
+    /** The same where an Erro ended it, which newer results report. */
+    Uni<Ending> failed(Locked locked, State.Final end, ProtocolException why) {
+        return failed(locked, end, why.toErroIn(locked.transaction().facts().messageVersion()));
+    }
+
+    /** The same with the Erro itself, of whichever side. */
+    Uni<Ending> failed(Locked locked, State.Final end, Erro erro) {
+        return write(locked, end, Duration.ZERO, erro);
+    }
+
+    private Uni<Ending> write(Locked locked, State.Final end, Duration lease, @Nullable Erro sent) {
         Transaction ended = locked.transaction().in(end);
         return value(locked, end.result())
-                .map(value -> new Ending(ended, end, entry(ended, end, value.orElse(null))))
+                .map(value -> new Ending(ended, end, entry(ended, end, value.orElse(null), sent)))
                 .call(ending -> transactions.save(locked.db(), ended))
                 .call(ending -> ending.entry() == null
                         ? Uni.createFrom().voidItem()
@@ -80,7 +95,8 @@ class Ends {
                 : Uni.createFrom().item(Optional.empty());
     }
 
-    private @Nullable OutboxEntry entry(Transaction ended, State.Final end, @Nullable String value) {
+    private @Nullable OutboxEntry entry(
+            Transaction ended, State.Final end, @Nullable String value, @Nullable Erro sent) {
         Facts facts = ended.facts();
         Result result = end.result();
         String eci = Eci.of(facts.scheme(), result.status(), facts.isPayment());
@@ -88,18 +104,19 @@ class Ends {
         if (dsURL == null) {
             return webhooks.of(ended.acsTransId(), facts, result, value, eci);
         }
+        RReq rReq = rendered(rReq(ended, end).proven(value, eci), facts);
         return new OutboxEntry(
                 ids.next(),
                 ended.acsTransId(),
                 OutboxEntry.Kind.RREQ,
                 null,
                 dsURL,
-                Wire.write(rReq(ended, end).proven(value, eci).rendered(rendering(facts))));
+                Wire.write(sent == null ? rReq : rReq.reporting(sent)));
     }
 
-    private static @Nullable JsonNode rendering(Facts facts) {
+    private static RReq rendered(RReq rReq, Facts facts) {
         Facts.App app = facts.app();
-        return app == null ? null : Rendering.of(app.acsInterface(), app.acsUiTemplate());
+        return app == null ? rReq : rReq.rendered(Rendering.of(app.acsInterface(), app.acsUiTemplate()));
     }
 
     private static RReq rReq(Transaction ended, State.Final end) {
@@ -116,7 +133,7 @@ class Ends {
                 end.result().status(),
                 end.result().reason(),
                 method == null ? null : method.type(),
-                method == null ? null : method.wireMethod(),
+                method == null ? null : method.wireMethod(facts.messageVersion()),
                 end.attempts(),
                 end.result().cancel());
     }

@@ -141,8 +141,9 @@ public class FirstPage {
                 Uni.createFrom()
                         .item(new Done.Broke(
                                 transaction, ProtocolException.in(cReq, ErrorCode.TIMED_OUT, "first CReq"), null));
-            case State.Asking _, State.Final _ ->
+            case State.Asking _ ->
                 fail(locked, ProtocolException.in(cReq, ErrorCode.TRANSACTION_DATA_NOT_VALID, "another CReq"));
+            case State.Final _ -> fail(locked, ProtocolException.in(cReq, ErrorCode.CREQ_AFTER_RREQ, "another CReq"));
         };
     }
 
@@ -192,7 +193,7 @@ public class FirstPage {
 
     private Uni<Done> fail(Locked locked, ProtocolException why) {
         return locked.transaction().state() instanceof State.Open open
-                ? ends.write(locked, open.failed(), Duration.ZERO)
+                ? ends.failed(locked, open.failed(), why)
                         .map(ending -> new Done.Broke(ending.transaction(), why, ending))
                 : Uni.createFrom().item(new Done.Broke(locked.transaction(), why, null));
     }

@@ -40,8 +40,8 @@ public enum Method {
         return type;
     }
 
-    /** authenticationMethod of the RReq, a two-digit code up to version 2.2.0. */
-    public String wireMethod() {
-        return wireMethod;
+    /** authenticationMethod in a message of this version, two digits; passkeys have a code of their own from 2.3.1. */
+    public String wireMethod(String messageVersion) {
+        return this == PASSKEY && messageVersion.startsWith("2.3") ? "13" : wireMethod;
     }
 }

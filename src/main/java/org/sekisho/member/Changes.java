@@ -80,6 +80,27 @@ class Changes {
                 .replaceWith(new Changed(Notice.MESSAGE_SAVED, null));
     }
 
+    /** Whatever else is for the member alone: the given work, after the password. The outcome says why there was none. */
+    <T> Uni<Attempt<T>> withPassword(Profile member, String password, Supplier<Uni<T>> work) {
+        return check.check(member, password).chain(verdict -> switch (verdict) {
+            case RIGHT ->
+                credentials.succeeded(pool, credential(member)).chain(work::get).map(Attempt::done);
+            case WRONG -> Uni.createFrom().item(Attempt.refused(Notice.PASSWORD_WRONG));
+            case BUSY -> Uni.createFrom().item(Attempt.refused(Notice.BUSY));
+        });
+    }
+
+    /** What came of such work; the result is absent where a notice says why. */
+    record Attempt<T>(@Nullable T result, Notice notice) {
+        static <T> Attempt<T> done(T result) {
+            return new Attempt<>(result, Notice.NONE);
+        }
+
+        static <T> Attempt<T> refused(Notice why) {
+            return new Attempt<>(null, why);
+        }
+    }
+
     /** Another password; all sessions end, and the one that asked for it gets another token. */
     Uni<Changed> password(Profile member, String old, String fresh) {
         return cards.of(member.id())

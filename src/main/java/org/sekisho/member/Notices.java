@@ -80,6 +80,8 @@ class Notices {
         CARD("カードが登録されました", "A card was registered"),
         EMAIL("メールアドレスが変更されました", "Your e-mail address was changed"),
         PHONE("携帯電話番号が変更されました", "Your mobile number was changed"),
+        AUTHENTICATOR("認証アプリが登録されました", "An authenticator app was added"),
+        CODES_REMOVED("ワンタイムパスワードのアプリが削除されました", "An app for one-time codes was removed"),
         GUESSES("正しくないパスワードが何度も入力されています", "Someone keeps entering wrong passwords");
 
         private final String japanese;

@@ -10,6 +10,7 @@ import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Holder;
 import org.sekisho.card.store.Cards;
@@ -24,6 +25,8 @@ import org.sekisho.platform.Ids;
 /** Sets the one-time-code app up for a card: invites the holder, then makes keys with their device. */
 @ApplicationScoped
 public class AppRegistrations {
+
+    private static final Logger LOG = Logger.getLogger(AppRegistrations.class);
 
     private static final int NAME = 8;
 
@@ -144,7 +147,33 @@ public class AppRegistrations {
         KeyPair ours = P256.fresh(random);
         AppDevices.Keys keys = Agreement.keys(found.proofKey(), offer.device(), theirs.get(), ours);
         return cards.plate(found.cardId()).map(Optional::orElseThrow).chain(card -> add(found, offer, card, keys)
+                .call(added -> added.isPresent()
+                        ? tell(added.get(), card)
+                        : Uni.createFrom().voidItem())
                 .map(added -> added.map(id -> completed(found, id, card, offer.device(), keys.serverPublic()))));
+    }
+
+    /** After the commit; a mail server that is away stops nothing, and nobody waits for it. */
+    private Uni<Void> tell(UUID deviceId, Cards.Plate card) {
+        return cards.holder(card.id())
+                .invoke(holder -> {
+                    if (holder.email() != null) {
+                        notifications
+                                .send(AddedMail.of(
+                                        deviceId,
+                                        issuers.get(card.issuerId()),
+                                        card.lastFour(),
+                                        holder.language(),
+                                        holder.email()))
+                                .subscribe()
+                                .with(sent -> {}, AppRegistrations::notTold);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static void notTold(Throwable failure) {
+        LOG.warnf("a holder was not told of a new app: %s", failure.getClass().getSimpleName());
     }
 
     /** Device, credential and the use of the invitation stand or fall together. */

@@ -1,6 +1,8 @@
 package org.sekisho.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An authentication request as a directory server sends it, after all checks; ids keep the sender's spelling. */
@@ -12,7 +14,7 @@ public record AReq(
         String threeDSServerTransID,
         String threeDSServerRefNumber,
         @Nullable String threeDSServerOperatorID,
-        String threeDSServerURL,
+        @Nullable String threeDSServerURL,
         String dsTransID,
         String dsReferenceNumber,
         String dsURL,
@@ -21,11 +23,12 @@ public record AReq(
         String threeDSRequestorURL,
         @Nullable String threeDSRequestorAuthenticationInd,
         @Nullable JsonNode threeDSRequestorAuthenticationInfo,
-        @Nullable String threeDSRequestorChallengeInd,
+        List<String> threeDSRequestorChallengeInd,
         @Nullable JsonNode threeDSRequestorPriorAuthenticationInfo,
         @Nullable String threeDSReqAuthMethodInd,
         @Nullable String threeDSRequestorDecReqInd,
         @Nullable String threeDSRequestorDecMaxTime,
+        @Nullable String threeDSMethodId,
         @Nullable String threeDSCompInd,
         @Nullable String threeRIInd,
         Pan acctNumber,
@@ -66,13 +69,8 @@ public record AReq(
         @Nullable String browserTZ,
         @Nullable String browserUserAgent,
         @Nullable String notificationURL,
-        @Nullable String sdkAppID,
-        @Nullable String sdkTransID,
-        @Nullable String sdkReferenceNumber,
-        @Nullable JsonNode sdkEphemPubKey,
-        @Nullable String sdkMaxTimeout,
-        @Nullable JsonNode deviceRenderOptions,
-        @Nullable String deviceInfo,
+        List<String> acceptLanguage,
+        @Nullable Sdk sdk,
         @Nullable String acquirerBIN,
         @Nullable String acquirerMerchantID,
         @Nullable String mcc,
@@ -94,6 +92,40 @@ public record AReq(
 
     static final String TYPE = "AReq";
 
+    /**
+     * What the SDK in a merchant's app tells of itself.
+     *
+     * @param deviceInfo             base64url of JSON as the directory server passes it on, unread
+     * @param sdkType                default, split and so on; always there from 2.3.1, never before
+     * @param splitSdkType           what kind of split SDK it is
+     * @param sdkServerSignedContent a split SDK's JWS, whose signature nobody has looked at
+     * @param appIp                  the address of the app
+     */
+    public record Sdk(
+            String sdkAppID,
+            String sdkTransID,
+            String sdkReferenceNumber,
+            SdkKey sdkEphemPubKey,
+            Duration sdkMaxTimeout,
+            RenderOptions deviceRenderOptions,
+            @Nullable String deviceInfo,
+            @Nullable String sdkType,
+            @Nullable JsonNode defaultSdkType,
+            @Nullable JsonNode splitSdkType,
+            @Nullable String sdkServerSignedContent,
+            @Nullable String sdkSignatureTimestamp,
+            @Nullable String appIp) {
+
+        /** The id only: the rest describes a person's device. */
+        @Override
+        public String toString() {
+            return "Sdk[sdkTransID=" + sdkTransID + ']';
+        }
+    }
+
+    /** What an SDK can show: 01 native, 02 HTML, 03 both; and the codes of the templates, and from 2.3.1 of the methods, it knows. */
+    public record RenderOptions(String sdkInterface, List<String> sdkUiType, List<String> sdkAuthenticationType) {}
+
     /** Whether money is to be paid, as opposed to a card only being checked. */
     public boolean payment() {
         return "01".equals(messageCategory);
@@ -104,9 +136,14 @@ public record AReq(
         return DeviceChannel.of(deviceChannel);
     }
 
+    /** The SDK's id of the transaction; null outside of apps. */
+    public @Nullable String sdkTransID() {
+        return sdk == null ? null : sdk.sdkTransID();
+    }
+
     /** The ids known so far; the ACS has not given its own. */
     public Ids ids() {
-        return new Ids(threeDSServerTransID, dsTransID, null, sdkTransID);
+        return new Ids(threeDSServerTransID, dsTransID, null, sdkTransID());
     }
 
     /** Ids and the masked card number only: the rest is personal or was chosen by strangers. */

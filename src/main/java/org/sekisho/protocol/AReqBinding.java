@@ -2,6 +2,8 @@ package org.sekisho.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ final class AReqBinding {
                 required(m, "threeDSServerTransID"),
                 required(m, "threeDSServerRefNumber"),
                 text(m, "threeDSServerOperatorID"),
-                required(m, "threeDSServerURL"),
+                text(m, "threeDSServerURL"),
                 required(m, "dsTransID"),
                 required(m, "dsReferenceNumber"),
                 required(m, "dsURL"),
@@ -30,11 +32,12 @@ final class AReqBinding {
                 required(m, "threeDSRequestorURL"),
                 text(m, "threeDSRequestorAuthenticationInd"),
                 m.get("threeDSRequestorAuthenticationInfo"),
-                text(m, "threeDSRequestorChallengeInd"),
+                texts(m, "threeDSRequestorChallengeInd"),
                 m.get("threeDSRequestorPriorAuthenticationInfo"),
                 text(m, "threeDSReqAuthMethodInd"),
                 text(m, "threeDSRequestorDecReqInd"),
                 text(m, "threeDSRequestorDecMaxTime"),
+                text(m, "threeDSMethodId"),
                 text(m, "threeDSCompInd"),
                 text(m, "threeRIInd"),
                 new Pan(required(m, "acctNumber")),
@@ -75,13 +78,8 @@ final class AReqBinding {
                 text(m, "browserTZ"),
                 text(m, "browserUserAgent"),
                 text(m, "notificationURL"),
-                text(m, "sdkAppID"),
-                text(m, "sdkTransID"),
-                text(m, "sdkReferenceNumber"),
-                m.get("sdkEphemPubKey"),
-                text(m, "sdkMaxTimeout"),
-                m.get("deviceRenderOptions"),
-                text(m, "deviceInfo"),
+                texts(m, "acceptLanguage"),
+                sdk(m),
                 text(m, "acquirerBIN"),
                 text(m, "acquirerMerchantID"),
                 text(m, "mcc"),
@@ -102,6 +100,32 @@ final class AReqBinding {
                 m.get("messageExtension"));
     }
 
+    /** Rows of other channels were left out, so one element tells whether the SDK's are there. */
+    private static AReq.@Nullable Sdk sdk(ObjectNode m) {
+        if (!m.has("sdkTransID")) {
+            return null;
+        }
+        JsonNode key = m.path("sdkEphemPubKey");
+        JsonNode options = m.path("deviceRenderOptions");
+        return new AReq.Sdk(
+                required(m, "sdkAppID"),
+                required(m, "sdkTransID"),
+                required(m, "sdkReferenceNumber"),
+                new SdkKey(required(key, "x"), required(key, "y")),
+                Duration.ofMinutes(Integer.parseInt(required(m, "sdkMaxTimeout"))),
+                new AReq.RenderOptions(
+                        required(options, "sdkInterface"),
+                        texts(options, "sdkUiType"),
+                        texts(options, "sdkAuthenticationType")),
+                text(m, "deviceInfo"),
+                text(m, "sdkType"),
+                m.get("defaultSdkType"),
+                m.get("splitSdkType"),
+                text(m, "sdkServerSignedContent"),
+                text(m, "sdkSignatureTimestamp"),
+                text(m, "appIp"));
+    }
+
     private static String required(JsonNode message, String name) {
         String value = text(message, name);
         if (value == null) {
@@ -113,6 +137,15 @@ final class AReqBinding {
     private static @Nullable String text(JsonNode message, String name) {
         JsonNode value = message.get(name);
         return value == null ? null : value.textValue();
+    }
+
+    /** Up to 2.2.0 some lists are single texts. */
+    private static List<String> texts(JsonNode message, String name) {
+        JsonNode value = message.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        return value.isArray() ? value.valueStream().map(JsonNode::textValue).toList() : List.of(value.textValue());
     }
 
     private static @Nullable Boolean flag(ObjectNode message, String name) {

@@ -7,6 +7,7 @@ import static org.sekisho.protocol.DeviceChannel.BROWSER;
 import static org.sekisho.protocol.FieldRule.optional;
 import static org.sekisho.protocol.FieldRule.required;
 import static org.sekisho.protocol.MessageVersion.V2_2_0;
+import static org.sekisho.protocol.MessageVersion.V2_3_1;
 
 import java.util.List;
 
@@ -20,8 +21,17 @@ final class AReqCardRules {
             optional("acctID").length(1, 64),
             optional("cardExpiryDate").as(Format.text(Dates::month)),
             optional("payTokenInd").as(Format.TRUE),
-            optional("payTokenSource").codes("01", "02").when(TOKEN).from(V2_2_0),
+            optional("payTokenSource").as(Format.codes(1, 2)).when(TOKEN).from(V2_2_0),
+            optional("payTokenInfo").as(Format.OBJECT).from(V2_3_1),
+            optional("cardSecurityCode").digits(3, 4).from(V2_3_1),
+            optional("cardSecurityCodeStatus").codes("Y", "N", "U").from(V2_3_1),
+            optional("cardSecurityCodeStatusSource")
+                    .as(Format.codes(1, 2))
+                    .when(present("cardSecurityCodeStatus"))
+                    .from(V2_3_1),
             optional("cardholderName").length(2, 45).until(V2_2_0),
+            optional("cardholderName").length(1, 45).from(V2_3_1),
+            optional("taxId").length(1, 45).from(V2_3_1),
             optional("email").as(Format.text(Formats::email)),
             phone("homePhone"),
             phone("mobilePhone"),

@@ -16,14 +16,23 @@ import org.jspecify.annotations.Nullable;
 /** Reads and checks authentication requests; one instance serves all threads. */
 public final class AReqReader {
 
+    /** The versions that can be active. */
+    public static final Set<String> VERSIONS =
+            Arrays.stream(MessageVersion.values()).map(MessageVersion::text).collect(Collectors.toUnmodifiableSet());
+
     private static final String SECURITY_CODE = "cardSecurityCode";
 
     private final Map<MessageVersion, Table> tables;
     private final MessageVersion highest;
     private final String supported;
 
-    /** An accepted request, and its JSON as it may be stored: card number masked, card security code left out. */
-    public record Read(AReq aReq, String masked) {
+    /**
+     * An accepted request.
+     *
+     * @param masked  its JSON as it may be stored: card number masked, card security code left out
+     * @param lenient what was taken although the protocol does not foresee it
+     */
+    public record Read(AReq aReq, String masked, Set<Leniency> lenient) {
 
         /** Without the JSON, which names the cardholder. */
         @Override
@@ -32,32 +41,52 @@ public final class AReqReader {
         }
     }
 
-    /** The rows of one version, sorted out beforehand by channel. */
-    private record Table(List<FieldRule> common, Map<DeviceChannel, List<FieldRule>> byChannel) {
+    /** The rows of one version and channel, and the elements that only other channels have. */
+    private record Rows(MessageVersion version, List<FieldRule> rows, List<String> foreign) {
 
-        static Table of(MessageVersion version, List<FieldRule> rows) {
+        static Rows of(List<FieldRule> all, MessageVersion version, @Nullable DeviceChannel channel) {
+            List<FieldRule> rows = FieldRule.narrowed(all, version, channel);
+            Set<String> names = rows.stream().map(FieldRule::name).collect(Collectors.toSet());
+            List<String> foreign = all.stream()
+                    .filter(row -> row.versions().contains(version))
+                    .map(FieldRule::name)
+                    .filter(name -> !names.contains(name))
+                    .distinct()
+                    .toList();
+            return new Rows(version, rows, foreign);
+        }
+    }
+
+    /** The rows of one version, sorted out beforehand by channel. */
+    private record Table(Rows common, Map<DeviceChannel, Rows> byChannel) {
+
+        static Table of(MessageVersion version, List<FieldRule> all) {
             return new Table(
-                    FieldRule.narrowed(rows, version, null),
+                    Rows.of(all, version, null),
                     Arrays.stream(DeviceChannel.values())
-                            .collect(Collectors.toMap(
-                                    Function.identity(), channel -> FieldRule.narrowed(rows, version, channel))));
+                            .collect(Collectors.toMap(Function.identity(), channel -> Rows.of(all, version, channel))));
         }
 
-        List<FieldRule> rows(@Nullable DeviceChannel channel) {
+        Rows rows(@Nullable DeviceChannel channel) {
             return channel == null ? common : byChannel.getOrDefault(channel, common);
         }
     }
 
-    /**
-     * Accepts these versions, and plain http addresses only where nothing real is at stake. A version whose checks do
-     * not exist is an IllegalArgumentException.
-     */
+    /** Accepts these versions by the letter; see the other constructor. */
     public AReqReader(Set<String> activeVersions, boolean plainHttpAllowed) {
-        List<FieldRule> rows = AReqRules.all(plainHttpAllowed);
+        this(activeVersions, plainHttpAllowed, false);
+    }
+
+    /**
+     * Accepts these versions, plain http addresses only where nothing real is at stake, and on wish a color depth that the older versions
+     * do not list. A version that does not exist is an IllegalArgumentException.
+     */
+    public AReqReader(Set<String> activeVersions, boolean plainHttpAllowed, boolean lenientColorDepth) {
+        List<FieldRule> rows = AReqRules.all(plainHttpAllowed, lenientColorDepth);
         EnumMap<MessageVersion, Table> active = new EnumMap<>(MessageVersion.class);
         for (String text : activeVersions) {
             MessageVersion version = MessageVersion.find(text);
-            if (version == null || !AReqRules.COMPLETE.contains(version)) {
+            if (version == null) {
                 throw new IllegalArgumentException("no checks exist for message version " + text);
             }
             active.put(version, Table.of(version, rows));
@@ -70,12 +99,19 @@ public final class AReqReader {
         this.supported = active.keySet().stream().map(MessageVersion::text).collect(Collectors.joining(","));
     }
 
+    /** The version of an answer to what has no usable version itself. */
+    public String highestVersion() {
+        return highest.text();
+    }
+
     /** The request; throws {@link ProtocolException} for a wrong message and {@link ErroReceived} for an Erro. */
     public Read read(String body) {
         Incoming incoming = Incoming.read(body, AReq.TYPE);
-        ObjectNode checked = incoming.checked(table(incoming).rows(incoming.channel()));
-        AReq aReq = AReqBinding.bind(checked);
-        return new Read(aReq, masked(body, incoming.parsed().root(), aReq.acctNumber()));
+        Rows rows = table(incoming).rows(incoming.channel());
+        AReq aReq = AReqBinding.bind(incoming.checked(rows.rows(), rows.version()));
+        ObjectNode received = incoming.parsed().root();
+        Set<Leniency> lenient = AReqLeniency.in(received, aReq, rows.foreign());
+        return new Read(aReq, masked(body, received, aReq.acctNumber()), lenient);
     }
 
     private Table table(Incoming incoming) {

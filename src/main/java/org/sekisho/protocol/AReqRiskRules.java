@@ -2,6 +2,7 @@ package org.sekisho.protocol;
 
 import static org.sekisho.protocol.FieldRule.optional;
 import static org.sekisho.protocol.MessageVersion.V2_2_0;
+import static org.sekisho.protocol.MessageVersion.V2_3_1;
 
 import java.util.List;
 
@@ -42,7 +43,11 @@ final class AReqRiskRules {
                     optional("preOrderDate").as(DATE),
                     optional("preOrderPurchaseInd").as(Format.codes(1, 2)),
                     optional("reorderItemsInd").as(Format.codes(1, 2)),
-                    optional("shipIndicator").as(Format.codes(1, 7)).until(V2_2_0));
+                    optional("shipIndicator").as(Format.codes(1, 7)).until(V2_2_0),
+                    optional("shipIndicator").as(Format.codes(1, 9)).from(V2_3_1),
+                    optional("transChar")
+                            .as(Format.array(2, Format.codes(1, 2)))
+                            .from(V2_3_1));
 
     static final List<FieldRule> ROWS = List.of(ACCT_INFO, MERCHANT_RISK_INDICATOR);
 

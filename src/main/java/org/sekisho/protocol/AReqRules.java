@@ -1,35 +1,30 @@
 package org.sekisho.protocol;
 
-import static org.sekisho.protocol.Conditions.equal;
-import static org.sekisho.protocol.Conditions.present;
 import static org.sekisho.protocol.DeviceChannel.APP;
 import static org.sekisho.protocol.DeviceChannel.BROWSER;
 import static org.sekisho.protocol.DeviceChannel.THREE_RI;
 import static org.sekisho.protocol.FieldRule.optional;
 import static org.sekisho.protocol.FieldRule.required;
+import static org.sekisho.protocol.MessageVersion.V2_1_0;
 import static org.sekisho.protocol.MessageVersion.V2_2_0;
+import static org.sekisho.protocol.MessageVersion.V2_3_1;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/** What an AReq must look like: the rows for its frame, its ids and the merchant's wishes, and all other rows. */
+/** What an AReq must look like: the rows for its frame and its ids, and all other rows. */
 final class AReqRules {
-
-    /** The versions for which the table is complete. */
-    static final Set<MessageVersion> COMPLETE = EnumSet.of(V2_2_0);
 
     private AReqRules() {}
 
     /** All rows; plain http addresses are for places where nothing real is at stake. */
-    static List<FieldRule> all(boolean plainHttpAllowed) {
+    static List<FieldRule> all(boolean plainHttpAllowed, boolean lenientColorDepth) {
         Format url = url(2048, plainHttpAllowed);
         return Stream.of(
                         frame(url),
-                        requestor(),
+                        AReqRequestorRules.rows(url),
                         AReqCardRules.ROWS,
-                        AReqDeviceRules.browser(url(256, plainHttpAllowed)),
+                        AReqDeviceRules.browser(url(256, plainHttpAllowed), lenientColorDepth),
                         AReqDeviceRules.APP_ROWS,
                         AReqPurchaseRules.ROWS,
                         AReqRiskRules.ROWS)
@@ -41,71 +36,33 @@ final class AReqRules {
         return List.of(
                 required("messageType").codes(AReq.TYPE),
                 required("messageVersion").as(Format.text(Formats::version)),
-                required("messageCategory").as(Format.codesOrDs(1, 2)),
+                required("messageCategory").as(Format.codesOrDs(1, 2)).from(V2_2_0),
+                required("messageCategory")
+                        .as(Format.codesOrDs(1, 2))
+                        .in(APP, BROWSER)
+                        .until(V2_1_0),
+                // nobody paid without a cardholder before 2.2.0
+                required("messageCategory")
+                        .as(Format.codesOrDs(2, 2))
+                        .in(THREE_RI)
+                        .until(V2_1_0),
                 required("deviceChannel").as(Format.codes(1, 3)),
                 required("threeDSServerTransID").as(Format.UUID),
                 required("threeDSServerRefNumber").length(1, 32),
                 optional("threeDSServerOperatorID").length(1, 32),
+                required("threeDSServerURL").as(url).in(APP, BROWSER).until(V2_1_0),
                 required("threeDSServerURL").as(url).from(V2_2_0),
                 required("dsTransID").as(Format.UUID),
                 required("dsReferenceNumber").length(1, 32),
                 // the protocol lets a directory server leave it out; without it no result can be reported
                 required("dsURL").as(url),
+                optional("threeDSMethodId").as(Format.UUID).in(BROWSER).from(V2_3_1),
                 optional("broadInfo").as(Format.object(4096)),
-                Extensions.ROW);
+                Extensions.ROW.until(V2_2_0),
+                Extensions.LATER_ROW.from(V2_3_1));
     }
 
-    private static List<FieldRule> requestor() {
-        return List.of(
-                required("threeDSRequestorID").length(1, 35),
-                required("threeDSRequestorName").length(1, 40),
-                // shown or kept, never called: plain http is only forbidden from 2.3.1 on
-                required("threeDSRequestorURL").as(url(2048, true)).until(V2_2_0),
-                required("threeDSRequestorAuthenticationInd")
-                        .as(Format.codesOrDs(1, 7))
-                        .in(APP, BROWSER),
-                optional("threeDSRequestorAuthenticationInfo")
-                        .as(Format.OBJECT)
-                        .with(
-                                optional("threeDSReqAuthMethod").as(Format.codesOrDs(1, 8)),
-                                optional("threeDSReqAuthTimestamp").as(Format.text(Dates::minute)),
-                                optional("threeDSReqAuthData").length(1, 20_000))
-                        .in(APP, BROWSER),
-                optional("threeDSRequestorChallengeInd")
-                        .as(Format.codesOrDs(1, 9))
-                        .in(APP, BROWSER),
-                optional("threeDSRequestorPriorAuthenticationInfo")
-                        .as(Format.OBJECT)
-                        .with(
-                                optional("threeDSReqPriorAuthMethod").as(Format.codesOrDs(1, 4)),
-                                optional("threeDSReqPriorAuthTimestamp").as(Format.text(Dates::minute)),
-                                optional("threeDSReqPriorRef").length(1, 36),
-                                optional("threeDSReqPriorAuthData").length(1, 2048)),
-                optional("threeDSReqAuthMethodInd")
-                        .as(Format.codes(1, 3))
-                        .in(APP, BROWSER)
-                        .from(V2_2_0)
-                        .until(V2_2_0),
-                optional("threeDSRequestorDecReqInd").codes("Y", "N").from(V2_2_0),
-                optional("threeDSRequestorDecMaxTime")
-                        .as(Format.text(text -> Formats.digits(text, 5, 5) && minutesOfAWeek(text)))
-                        .when(equal("threeDSRequestorDecReqInd", "Y"))
-                        .from(V2_2_0),
-                required("threeRIInd").as(Format.codesOrDs(1, 11)).in(THREE_RI),
-                optional("whiteListStatus").codes("Y", "N").from(V2_2_0).until(V2_2_0),
-                optional("whiteListStatusSource")
-                        .as(Format.codes(1, 3))
-                        .when(present("whiteListStatus"))
-                        .from(V2_2_0)
-                        .until(V2_2_0));
-    }
-
-    private static Format url(int maximum, boolean plainHttpAllowed) {
+    static Format url(int maximum, boolean plainHttpAllowed) {
         return Format.text(text -> Formats.url(text, maximum, plainHttpAllowed));
-    }
-
-    private static boolean minutesOfAWeek(String digits) {
-        int minutes = Integer.parseInt(digits);
-        return minutes >= 1 && minutes <= 10_080;
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to an {@link AReq}: a result, or the way to the challenge. */
+/** The answer to an {@link AReq}: a result, or the way to the challenge. What its version does not know is not written. */
 @JsonSerialize(using = AResJson.class)
 public record ARes(
         String messageType,
@@ -25,20 +25,29 @@ public record ARes(
         @Nullable String acsSignedContent,
         @Nullable JsonNode acsRenderingType,
         @Nullable AuthenticationType authenticationType,
+        @Nullable String authenticationMethod,
         @Nullable String acsDecConInd,
         @Nullable String cardholderInfo,
         @Nullable String whiteListStatus,
         @Nullable String whiteListStatusSource,
+        @Nullable String threeDSRequestorAppURLInd,
+        @Nullable String deviceInfoRecognisedVersion,
         @Nullable JsonNode broadInfo,
         @Nullable JsonNode messageExtension) {
 
     static final String TYPE = "ARes";
+
+    /** The data version of device information that is understood; what newer ones add is passed over. */
+    private static final String DEVICE_INFO_VERSION = "1.0";
 
     /** How the answering ACS names itself and the transaction. */
     public record Acs(
             String acsTransID,
             String acsReferenceNumber,
             @Nullable String acsOperatorID) {}
+
+    /** How the cardholder will be asked, with the names that the older and the newer versions have for it. */
+    public record Proof(AuthenticationType type, String method) {}
 
     /** A result without a challenge; authenticationValue and eci as the scheme wants them for this status. */
     public static ARes result(
@@ -49,71 +58,58 @@ public record ARes(
             @Nullable String authenticationValue,
             @Nullable String eci,
             @Nullable String cardholderInfo) {
-        return new ARes(
-                TYPE,
-                aReq.messageVersion(),
-                aReq.threeDSServerTransID(),
-                aReq.dsTransID(),
-                aReq.dsReferenceNumber(),
-                acs.acsTransID(),
-                acs.acsReferenceNumber(),
-                acs.acsOperatorID(),
-                aReq.sdkTransID(),
-                transStatus,
-                transStatusReason,
-                authenticationValue,
-                eci,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                cardholderInfo,
-                null,
-                null,
-                null,
-                null);
+        return of(aReq, acs, new Told(transStatus, transStatusReason, authenticationValue, eci, cardholderInfo), null);
     }
 
     /** A challenge in the browser at the given URL; mandated means that law or scheme force it. */
-    public static ARes challenge(
-            AReq aReq, Acs acs, String acsURL, boolean mandated, AuthenticationType authenticationType) {
-        return new ARes(
-                TYPE,
-                aReq.messageVersion(),
-                aReq.threeDSServerTransID(),
-                aReq.dsTransID(),
-                aReq.dsReferenceNumber(),
-                acs.acsTransID(),
-                acs.acsReferenceNumber(),
-                acs.acsOperatorID(),
-                aReq.sdkTransID(),
-                TransStatus.CHALLENGE,
-                null,
-                null,
-                null,
-                mandated ? "Y" : "N",
-                acsURL,
-                null,
-                null,
-                authenticationType,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+    public static ARes challenge(AReq aReq, Acs acs, String acsURL, boolean mandated, Proof proof) {
+        return of(aReq, acs, Told.only(TransStatus.CHALLENGE), new Asked(mandated, proof, acsURL, null, null));
     }
 
-    /** A challenge in an app, which is told by signed content where to go. */
-    public static ARes appChallenge(
-            AReq aReq,
-            Acs acs,
-            String acsSignedContent,
-            JsonNode acsRenderingType,
+    /** A challenge in the app, with keys and address in the signed content, and one of the templates that the SDK offered. */
+    public static ARes challengeInApp(
+            AReq aReq, Acs acs, String acsSignedContent, JsonNode acsRenderingType, boolean mandated, Proof proof) {
+        return of(
+                aReq,
+                acs,
+                Told.only(TransStatus.CHALLENGE),
+                new Asked(mandated, proof, null, acsSignedContent, acsRenderingType));
+    }
+
+    /** The cardholder will be asked without the merchant, later; until then the merchant shows the sentence. */
+    public static ARes decoupled(AReq aReq, Acs acs, boolean mandated, Proof proof, String cardholderInfo) {
+        return of(
+                aReq,
+                acs,
+                new Told(TransStatus.DECOUPLED, null, null, null, cardholderInfo),
+                new Asked(mandated, proof, null, null, null));
+    }
+
+    private record Told(
+            TransStatus status,
+            @Nullable TransStatusReason reason,
+            @Nullable String authenticationValue,
+            @Nullable String eci,
+            @Nullable String cardholderInfo) {
+
+        static Told only(TransStatus status) {
+            return new Told(status, null, null, null, null);
+        }
+    }
+
+    private record Asked(
             boolean mandated,
-            AuthenticationType authenticationType) {
+            Proof proof,
+            @Nullable String acsURL,
+            @Nullable String signedContent,
+            @Nullable JsonNode rendering) {}
+
+    private static ARes of(AReq aReq, Acs acs, Told told, @Nullable Asked asked) {
+        MessageVersion version = MessageVersion.findOrLatest(aReq.messageVersion());
+        if (!told.status().isKnownTo(version)) {
+            throw new IllegalArgumentException(told.status() + " does not exist in version " + version.text());
+        }
+        boolean app = aReq.sdk() != null;
         return new ARes(
                 TYPE,
                 aReq.messageVersion(),
@@ -124,19 +120,22 @@ public record ARes(
                 acs.acsReferenceNumber(),
                 acs.acsOperatorID(),
                 aReq.sdkTransID(),
-                TransStatus.CHALLENGE,
+                told.status(),
+                told.reason(),
+                told.authenticationValue(),
+                told.eci(),
+                asked == null ? null : asked.mandated() ? "Y" : "N",
+                asked == null ? null : asked.acsURL(),
+                asked == null ? null : asked.signedContent(),
+                asked == null ? null : asked.rendering(),
+                asked == null ? null : asked.proof().type(),
+                asked == null ? null : asked.proof().method(),
+                told.status() == TransStatus.DECOUPLED ? "Y" : null,
+                told.cardholderInfo(),
                 null,
                 null,
-                null,
-                mandated ? "Y" : "N",
-                null,
-                acsSignedContent,
-                acsRenderingType,
-                authenticationType,
-                null,
-                null,
-                null,
-                null,
+                app ? "N" : null,
+                app ? DEVICE_INFO_VERSION : null,
                 null,
                 null);
     }

@@ -1,5 +1,8 @@
 package org.sekisho.protocol;
 
+import static org.sekisho.protocol.MessageVersion.V2_2_0;
+import static org.sekisho.protocol.MessageVersion.V2_3_1;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -7,7 +10,10 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an ARes element by element, for the reason that {@link AReqBinding} reads so; nothing null or empty is written. */
+/**
+ * Writes an ARes element by element, for the reason that {@link AReqBinding} reads so; nothing null or empty is written,
+ * and nothing that the version of the message does not know.
+ */
 final class AResJson extends StdSerializer<ARes> {
 
     private static final long serialVersionUID = 1;
@@ -18,7 +24,27 @@ final class AResJson extends StdSerializer<ARes> {
 
     @Override
     public void serialize(ARes aRes, JsonGenerator json, SerializerProvider context) throws IOException {
+        MessageVersion version = MessageVersion.findOrLatest(aRes.messageVersion());
         json.writeStartObject();
+        ids(json, aRes);
+        outcome(json, aRes, version);
+        challenge(json, aRes);
+        if (version.isBefore(V2_3_1)) {
+            code(json, "authenticationType", aRes.authenticationType());
+        } else {
+            later(json, aRes);
+        }
+        if (!version.isBefore(V2_2_0)) {
+            text(json, "acsDecConInd", aRes.acsDecConInd());
+            list(json, version.isBefore(V2_3_1) ? "whiteListStatus" : "trustListStatus", aRes);
+        }
+        cardholderInfo(json, aRes.cardholderInfo(), version);
+        tree(json, "broadInfo", aRes.broadInfo());
+        tree(json, "messageExtension", aRes.messageExtension());
+        json.writeEndObject();
+    }
+
+    private static void ids(JsonGenerator json, ARes aRes) throws IOException {
         text(json, "messageType", aRes.messageType());
         text(json, "messageVersion", aRes.messageVersion());
         text(json, "threeDSServerTransID", aRes.threeDSServerTransID());
@@ -28,22 +54,49 @@ final class AResJson extends StdSerializer<ARes> {
         text(json, "acsReferenceNumber", aRes.acsReferenceNumber());
         text(json, "acsOperatorID", aRes.acsOperatorID());
         text(json, "sdkTransID", aRes.sdkTransID());
+    }
+
+    private static void outcome(JsonGenerator json, ARes aRes, MessageVersion version) throws IOException {
+        TransStatusReason reason = aRes.transStatusReason();
         code(json, "transStatus", aRes.transStatus());
-        code(json, "transStatusReason", aRes.transStatusReason());
+        code(json, "transStatusReason", reason == null ? null : reason.in(version));
         text(json, "authenticationValue", aRes.authenticationValue());
         text(json, "eci", aRes.eci());
+    }
+
+    private static void challenge(JsonGenerator json, ARes aRes) throws IOException {
         text(json, "acsChallengeMandated", aRes.acsChallengeMandated());
         text(json, "acsURL", aRes.acsURL());
         text(json, "acsSignedContent", aRes.acsSignedContent());
         tree(json, "acsRenderingType", aRes.acsRenderingType());
-        code(json, "authenticationType", aRes.authenticationType());
-        text(json, "acsDecConInd", aRes.acsDecConInd());
-        text(json, "cardholderInfo", aRes.cardholderInfo());
-        text(json, "whiteListStatus", aRes.whiteListStatus());
-        text(json, "whiteListStatusSource", aRes.whiteListStatusSource());
-        tree(json, "broadInfo", aRes.broadInfo());
-        tree(json, "messageExtension", aRes.messageExtension());
-        json.writeEndObject();
+    }
+
+    private static void later(JsonGenerator json, ARes aRes) throws IOException {
+        String method = aRes.authenticationMethod();
+        if (method != null && !method.isEmpty()) {
+            json.writeArrayFieldStart("authenticationMethod");
+            json.writeString(method);
+            json.writeEndArray();
+        }
+        text(json, "threeDSRequestorAppURLInd", aRes.threeDSRequestorAppURLInd());
+        text(json, "deviceInfoRecognisedVersion", aRes.deviceInfoRecognisedVersion());
+    }
+
+    /** The list of trusted shops under the name it has in the version. */
+    private static void list(JsonGenerator json, String name, ARes aRes) throws IOException {
+        text(json, name, aRes.whiteListStatus());
+        text(json, name + "Source", aRes.whiteListStatusSource());
+    }
+
+    private static void cardholderInfo(JsonGenerator json, @Nullable String info, MessageVersion version)
+            throws IOException {
+        if (version.isBefore(V2_3_1) || info == null || info.isEmpty()) {
+            text(json, "cardholderInfo", info);
+        } else {
+            json.writeObjectFieldStart("cardholderInfo");
+            json.writeStringField("text", info);
+            json.writeEndObject();
+        }
     }
 
     private static void text(JsonGenerator json, String name, @Nullable String value) throws IOException {

@@ -13,7 +13,7 @@ public record CRes(
 
     static final String TYPE = "CRes";
 
-    /** The final CRes: only an authenticated cardholder is Y, every other result is N. */
+    /** The final CRes; versions before 2.3.1 may have a challengeCompletionInd, which is an element of apps by the letter. Only an authenticated cardholder is Y, every other result is N. */
     public static CRes of(
             String threeDSServerTransID,
             String acsTransID,
@@ -26,6 +26,8 @@ public record CRes(
                 TYPE,
                 messageVersion,
                 result == TransStatus.AUTHENTICATED ? TransStatus.AUTHENTICATED : TransStatus.NOT_AUTHENTICATED,
-                completionInd ? "Y" : null);
+                completionInd && MessageVersion.findOrLatest(messageVersion).isBefore(MessageVersion.V2_3_1)
+                        ? "Y"
+                        : null);
     }
 }

@@ -12,7 +12,9 @@ public enum ChallengeCancel implements Coded {
     FIRST_CREQ_MISSING("05"),
     TRANSACTION_ERROR("06"),
     UNKNOWN("07"),
-    SDK_TIMED_OUT("08");
+    SDK_TIMED_OUT("08"),
+    ERRO_RECEIVED("09"),
+    ERRO_SENT("10");
 
     private static final ChallengeCancel[] VALUES = values();
 
@@ -20,6 +22,15 @@ public enum ChallengeCancel implements Coded {
 
     ChallengeCancel(String code) {
         this.code = code;
+    }
+
+    /** This cause, or the nearest one that an older version knows. */
+    ChallengeCancel in(MessageVersion version) {
+        return switch (this) {
+            case ERRO_RECEIVED, ERRO_SENT -> version.isBefore(MessageVersion.V2_3_1) ? TRANSACTION_ERROR : this;
+            case DECOUPLED_TIMED_OUT -> version.isBefore(MessageVersion.V2_2_0) ? TIMED_OUT : this;
+            case CARDHOLDER, TIMED_OUT, FIRST_CREQ_MISSING, TRANSACTION_ERROR, UNKNOWN, SDK_TIMED_OUT -> this;
+        };
     }
 
     /** The value with this code; anything else is a {@link ProtocolException} 203. */

@@ -1,7 +1,10 @@
 package org.sekisho.protocol;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -18,18 +21,32 @@ final class Conditions {
 
     private static final Predicate<ObjectNode> ABSENT_CARDHOLDER = equal("deviceChannel", "03");
 
-    /** A purchase is described also when a card is only checked, if payments are to follow from it. */
-    static final Predicate<ObjectNode> PURCHASE =
-            PAYMENT.or(intent(Set.of("02", "03", "07"), Set.of("01", "02", "06", "07", "08", "09", "11")));
-
     static final Predicate<ObjectNode> RECURRING = intent(Set.of("02", "03"), Set.of("01", "02"));
 
     static final Predicate<ObjectNode> INSTALMENT = intent(Set.of("03"), Set.of("02"));
 
+    private static final Map<MessageVersion, Predicate<ObjectNode>> LATER_PAYMENTS = Map.of(
+            MessageVersion.V2_1_0,
+            intent(Set.of("02", "03"), Set.of()),
+            MessageVersion.V2_2_0,
+            intent(Set.of("02", "03", "07"), Set.of("01", "02", "06", "07", "08", "09", "11")),
+            MessageVersion.V2_3_1,
+            intent(Set.of("02", "03", "07", "08", "09"), Set.of("01", "02", "06", "07", "08", "09", "11", "15")));
+
     private Conditions() {}
+
+    /** A purchase is described also when a card is only checked, if payments are to follow from it. */
+    static Predicate<ObjectNode> purchase(MessageVersion version) {
+        return PAYMENT.or(requireNonNull(LATER_PAYMENTS.get(version)));
+    }
 
     static Predicate<ObjectNode> equal(String name, String code) {
         return message -> code.equals(message.path(name).textValue());
+    }
+
+    static Predicate<ObjectNode> oneOf(String name, String... codes) {
+        Set<String> these = Set.of(codes);
+        return message -> these.contains(message.path(name).asText());
     }
 
     static Predicate<ObjectNode> present(String name) {

@@ -24,9 +24,12 @@ public record Erro(
 
     private static final int MAXIMUM_DETAIL = 2048;
 
-    /** An Erro this ACS sends; the detail is cut to what the protocol allows. */
+    private static final int LONGEST_CODE = 8;
+
+    /** An Erro this ACS sends, with a code that its version knows; the detail is cut to what the protocol allows. */
     public static Erro of(
             ErrorCode code, String detail, String messageVersion, @Nullable String errorMessageType, Ids ids) {
+        ErrorCode known = code.in(MessageVersion.findOrLatest(messageVersion));
         return new Erro(
                 ids.threeDSServerTransID(),
                 ids.dsTransID(),
@@ -34,20 +37,36 @@ public record Erro(
                 ids.sdkTransID(),
                 TYPE,
                 messageVersion,
-                code.code(),
+                known.code(),
                 ACS,
-                code.description(),
-                detail.isBlank() ? code.description() : cut(detail),
+                known.description(),
+                detail.isBlank() ? known.description() : cut(detail),
                 errorMessageType);
     }
 
-    /** An Erro where an app may send one; anything else is a {@link ProtocolException} 101. */
+    /** An Erro where an app may send one, its texts cut to what the protocol allows; anything else is a {@link ProtocolException} 101. */
     public static Erro received(String body) {
         JsonNode message = Json.parse(body).root();
         if (!TYPE.equals(text(message, "messageType"))) {
             throw new ProtocolException(ErrorCode.MESSAGE_INVALID, "Erro expected");
         }
-        return in(message);
+        Erro erro = in(message);
+        return new Erro(
+                erro.threeDSServerTransID,
+                erro.dsTransID,
+                erro.acsTransID,
+                erro.sdkTransID,
+                TYPE,
+                code(erro.messageVersion),
+                code(erro.errorCode),
+                code(erro.errorComponent),
+                erro.errorDescription == null ? null : cut(erro.errorDescription),
+                erro.errorDetail == null ? null : cut(erro.errorDetail),
+                code(erro.errorMessageType));
+    }
+
+    private static @Nullable String code(@Nullable String code) {
+        return code == null || code.length() > LONGEST_CODE ? null : code;
     }
 
     /** Reads leniently: an Erro is never itself checked, and absent or odd members become null. */
@@ -72,7 +91,12 @@ public record Erro(
         return value == null ? null : value.textValue();
     }
 
+    /** No name of an element is cut in two. */
     private static String cut(String detail) {
-        return detail.length() <= MAXIMUM_DETAIL ? detail : detail.substring(0, MAXIMUM_DETAIL);
+        if (detail.length() <= MAXIMUM_DETAIL) {
+            return detail;
+        }
+        int comma = detail.lastIndexOf(',', MAXIMUM_DETAIL);
+        return detail.substring(0, comma > 0 ? comma : MAXIMUM_DETAIL);
     }
 }

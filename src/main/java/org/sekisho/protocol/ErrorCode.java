@@ -49,6 +49,21 @@ public enum ErrorCode implements Coded {
         return code;
     }
 
+    /** This code, or the nearest one that versions before 2.3.1 know. */
+    ErrorCode in(MessageVersion version) {
+        if (!version.isBefore(MessageVersion.V2_3_1)) {
+            return this;
+        }
+        return switch (this) {
+            case RESERVED_VALUE, CARD_RANGE_OVERLAPS, CARD_RANGE_ACTION_INVALID -> FORMAT_INVALID;
+            case SIGNATURE_INVALID, CONTENT_SECURITY_POLICY_FAILURE -> FORMAT_INVALID;
+            case ALGORITHM_INCORRECT, KEY_ID_INCORRECT -> DECRYPTION_FAILURE;
+            case MESSAGE_DUPLICATE, RREQ_INCONSISTENT, MULTIPLE_CREQ_NOT_SUPPORTED, CREQ_AFTER_RREQ ->
+                TRANSACTION_DATA_NOT_VALID;
+            default -> this;
+        };
+    }
+
     /** One short sentence for the errorDescription of an Erro. */
     public String description() {
         return description;

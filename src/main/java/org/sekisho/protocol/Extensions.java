@@ -8,17 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Message extensions: none is known here yet, so a critical one is refused and any other ignored. */
 final class Extensions {
 
-    private static final int MAXIMUM = 10;
     private static final int MAXIMUM_DATA = 8_059;
     private static final int MAXIMUM_TOTAL = 81_920;
 
-    static final FieldRule ROW = optional("messageExtension")
-            .as(Extensions::fits)
-            .with(
-                    required("name").length(1, 64),
-                    required("id").length(1, 64),
-                    required("criticalityIndicator").as(Format.BOOLEAN),
-                    required("data").as(Format.object(MAXIMUM_DATA)));
+    /** Up to ten, and since 2.3.1 up to fifteen. */
+    static final FieldRule ROW = upTo(10);
+
+    static final FieldRule LATER_ROW = upTo(15);
 
     private Extensions() {}
 
@@ -32,8 +28,15 @@ final class Extensions {
         }
     }
 
-    private static boolean fits(JsonNode extensions) {
-        return Format.array(MAXIMUM, Format.OBJECT).accepts(extensions)
-                && Formats.length(extensions.toString(), 0, MAXIMUM_TOTAL);
+    private static FieldRule upTo(int number) {
+        Format objects = Format.array(number, Format.OBJECT);
+        return optional("messageExtension")
+                .as(extensions ->
+                        objects.accepts(extensions) && Formats.length(extensions.toString(), 0, MAXIMUM_TOTAL))
+                .with(
+                        required("name").length(1, 64),
+                        required("id").length(1, 64),
+                        required("criticalityIndicator").as(Format.BOOLEAN),
+                        required("data").as(Format.object(MAXIMUM_DATA)));
     }
 }

@@ -6,8 +6,10 @@ import static org.sekisho.protocol.ErrorCode.ISO_CODE_INVALID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,10 @@ record FieldRule(
         return new FieldRule(name, needed, format, known, members, channels, earlier);
     }
 
+    FieldRule only(MessageVersion version) {
+        return new FieldRule(name, needed, format, known, members, channels, EnumSet.of(version));
+    }
+
     /** The row if it applies in this version and channel, else null; an unknown channel keeps the common rows. */
     @Nullable
     FieldRule narrowed(MessageVersion version, @Nullable DeviceChannel channel) {
@@ -107,6 +113,15 @@ record FieldRule(
                 .toList();
     }
 
+    /** The rows of a message that has no channels. */
+    static Map<MessageVersion, List<FieldRule>> byVersion(List<FieldRule> rows) {
+        EnumMap<MessageVersion, List<FieldRule>> sorted = new EnumMap<>(MessageVersion.class);
+        for (MessageVersion version : MessageVersion.values()) {
+            sorted.put(version, narrowed(rows, version, null));
+        }
+        return sorted;
+    }
+
     /** Notes what is wrong with the element in its parent, and returns it if it is there and right. */
     @Nullable
     JsonNode check(ObjectNode parent, @Nullable String parentName, ObjectNode message, Findings findings) {
@@ -120,7 +135,7 @@ record FieldRule(
             return null;
         }
         if (!format.accepts(value)) {
-            findings.add(FORMAT_INVALID, parentName, name);
+            findings.add(format.refusal(value), parentName, name);
             return null;
         }
         if (!known.test(value.asText())) {

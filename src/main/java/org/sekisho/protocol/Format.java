@@ -1,6 +1,7 @@
 package org.sekisho.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -14,6 +15,11 @@ interface Format {
     Format UUID = text(Formats::uuid);
 
     boolean accepts(JsonNode value);
+
+    /** What a value that is not accepted suffers from. */
+    default ErrorCode refusal(JsonNode value) {
+        return ErrorCode.FORMAT_INVALID;
+    }
 
     static Format text(Predicate<String> shape) {
         return value -> value.isTextual() && shape.test(value.textValue());
@@ -32,13 +38,13 @@ interface Format {
     }
 
     /** The two-digit codes from the first to the last. */
-    static Format codes(int first, int last) {
-        return text(text -> twoDigits(text, first, last));
+    static Codes codes(int first, int last) {
+        return new Codes(first, last, false);
     }
 
     /** The same, or one of 80 to 99, which the directory servers give meaning to. */
-    static Format codesOrDs(int first, int last) {
-        return text(text -> twoDigits(text, first, last) || twoDigits(text, 80, 99));
+    static Codes codesOrDs(int first, int last) {
+        return new Codes(first, last, true);
     }
 
     static Format number(int digits, int first, int last) {
@@ -47,17 +53,12 @@ interface Format {
 
     /** An array of one to so many elements of this format. */
     static Format array(int maximum, Format element) {
-        return value -> {
-            if (!value.isArray() || value.size() > maximum) {
-                return false;
-            }
-            for (JsonNode each : value) {
-                if (!element.accepts(each)) {
-                    return false;
-                }
-            }
-            return true;
-        };
+        return new Array(maximum, element, false);
+    }
+
+    /** The same, and no element twice. */
+    static Format set(int maximum, Format element) {
+        return new Array(maximum, element, true);
     }
 
     /** An object whose minified JSON is not longer than this. */
@@ -71,5 +72,80 @@ interface Format {
 
     private static boolean within(int number, int first, int last) {
         return number >= first && number <= last;
+    }
+
+    /** A list of codes that grows with the versions of the protocol: what lies behind its end is reserved. */
+    record Codes(int first, int last, boolean directories) implements Format {
+
+        @Override
+        public boolean accepts(JsonNode value) {
+            return value.isTextual()
+                    && (twoDigits(value.textValue(), first, last)
+                            || (directories && twoDigits(value.textValue(), 80, 99)));
+        }
+
+        @Override
+        public ErrorCode refusal(JsonNode value) {
+            return value.isTextual() && twoDigits(value.textValue(), last + 1, 99)
+                    ? ErrorCode.RESERVED_VALUE
+                    : ErrorCode.FORMAT_INVALID;
+        }
+
+        /** The same list with a second stretch of codes. */
+        Format and(Codes others) {
+            Codes these = this;
+            return new Format() {
+                @Override
+                public boolean accepts(JsonNode value) {
+                    return these.accepts(value) || others.accepts(value);
+                }
+
+                @Override
+                public ErrorCode refusal(JsonNode value) {
+                    return these.refusal(value);
+                }
+            };
+        }
+    }
+
+    /** One to so many elements; {@code unique} forbids equal ones. */
+    record Array(int maximum, Format element, boolean unique) implements Format {
+
+        @Override
+        public boolean accepts(JsonNode value) {
+            return fits(value) && !(unique && repeats(value));
+        }
+
+        @Override
+        public ErrorCode refusal(JsonNode value) {
+            if (!value.isArray() || value.size() > maximum) {
+                return ErrorCode.FORMAT_INVALID;
+            }
+            if (fits(value)) {
+                return ErrorCode.DUPLICATE_ELEMENT;
+            }
+            return value.valueStream()
+                            .filter(each -> !element.accepts(each))
+                            .allMatch(each -> element.refusal(each) == ErrorCode.RESERVED_VALUE)
+                    ? ErrorCode.RESERVED_VALUE
+                    : ErrorCode.FORMAT_INVALID;
+        }
+
+        private boolean fits(JsonNode value) {
+            if (!value.isArray() || value.size() > maximum) {
+                return false;
+            }
+            for (JsonNode each : value) {
+                if (!element.accepts(each)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean repeats(JsonNode array) {
+            Set<JsonNode> seen = new HashSet<>();
+            return !array.valueStream().allMatch(seen::add);
+        }
     }
 }

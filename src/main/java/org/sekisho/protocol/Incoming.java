@@ -26,10 +26,14 @@ record Incoming(Json.Parsed parsed, String type) {
                     ErrorCode.MESSAGE_INVALID,
                     expected + " expected",
                     type != null && TYPES.contains(type) ? type : null,
-                    null,
+                    known(text(parsed.root(), "messageVersion")),
                     Ids.in(parsed.root()));
         }
         return new Incoming(parsed, expected);
+    }
+
+    private static @Nullable String known(@Nullable String version) {
+        return MessageVersion.find(version) == null ? null : version;
     }
 
     /** The message's version if it at least looks like one. */
@@ -57,13 +61,13 @@ record Incoming(Json.Parsed parsed, String type) {
     }
 
     /** The elements the rows know, all in order; anything else in the message is left behind. */
-    ObjectNode checked(List<FieldRule> rows) {
+    ObjectNode checked(List<FieldRule> rows, MessageVersion version) {
         if (!parsed.duplicates().isEmpty()) {
             throw wrong(ErrorCode.DUPLICATE_ELEMENT, String.join(",", parsed.duplicates()));
         }
         ObjectNode root = parsed.root();
         ObjectNode checked = new ObjectNode(JsonNodeFactory.instance, LinkedHashMap.newLinkedHashMap(rows.size()));
-        Findings findings = new Findings();
+        Findings findings = new Findings(version);
         findings.add(ErrorCode.FORMAT_INVALID, parsed.unstorable());
         for (FieldRule row : rows) {
             JsonNode value = row.check(root, null, root, findings);

@@ -25,6 +25,16 @@ enum MessageVersion {
         return null;
     }
 
+    /** For texts that only have to be right for their version: whoever brings none of ours is measured by the latest. */
+    static MessageVersion findOrLatest(@Nullable String text) {
+        MessageVersion found = find(text);
+        return found == null ? VALUES[VALUES.length - 1] : found;
+    }
+
+    boolean isBefore(MessageVersion other) {
+        return compareTo(other) < 0;
+    }
+
     String text() {
         return text;
     }

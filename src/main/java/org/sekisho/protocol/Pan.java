@@ -24,6 +24,17 @@ public record Pan(@JsonValue String digits) {
         return digits.substring(digits.length() - 4);
     }
 
+    /** Whether the last digit is the check digit of the others. [ISO/IEC 7812-1: Luhn] */
+    boolean hasCheckDigit() {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            int weighed = i % 2 == 0 ? digit : 2 * digit;
+            sum += weighed > 9 ? weighed - 9 : weighed;
+        }
+        return sum % 10 == 0;
+    }
+
     /** First six and last four digits, stars between. */
     @Override
     public String toString() {

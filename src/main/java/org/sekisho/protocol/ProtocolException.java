@@ -62,6 +62,11 @@ public final class ProtocolException extends RuntimeException {
         return ids;
     }
 
+    /** The answer to the other side where the transaction and with it the version is known. */
+    public Erro toErroIn(String transactionVersion) {
+        return Erro.of(code, detail, transactionVersion, messageType, ids);
+    }
+
     /** The answer to the other side, in the version of the message or else in the given one. */
     public Erro toErro(String fallbackVersion) {
         return Erro.of(code, detail, messageVersion == null ? fallbackVersion : messageVersion, messageType, ids);

@@ -1,8 +1,12 @@
 package org.sekisho.protocol;
 
 import static java.util.Objects.requireNonNull;
+import static org.sekisho.protocol.MessageVersion.V2_2_0;
+import static org.sekisho.protocol.MessageVersion.V2_3_1;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /** The result of a challenge on its way to the 3DS Server. */
@@ -19,18 +23,17 @@ public record RReq(
         @Nullable String authenticationValue,
         @Nullable String eci,
         @Nullable AuthenticationType authenticationType,
-        @Nullable String authenticationMethod,
+        @Nullable JsonNode authenticationMethod,
         @Nullable String interactionCounter,
         @Nullable JsonNode acsRenderingType,
         @Nullable ChallengeCancel challengeCancel,
-        @Nullable String whiteListStatus,
-        @Nullable String whiteListStatusSource,
+        @Nullable Erro challengeErrorReporting,
         @Nullable JsonNode broadInfo,
         @Nullable JsonNode messageExtension) {
 
     static final String TYPE = "RReq";
 
-    /** The result of a challenge in the browser; tries are the answers the cardholder gave, more than 99 stay 99. */
+    /** The result of a challenge, with what its version knows; tries are the answers the cardholder gave, more than 99 stay 99. */
     public static RReq of(
             Ids ids,
             String messageVersion,
@@ -41,31 +44,64 @@ public record RReq(
             @Nullable String authenticationMethod,
             int tries,
             @Nullable ChallengeCancel challengeCancel) {
+        MessageVersion version = MessageVersion.findOrLatest(messageVersion);
+        if (!transStatus.isResultIn(version)) {
+            throw new IllegalArgumentException(transStatus + " is no result in version " + messageVersion);
+        }
         return new RReq(
                 TYPE,
                 messageVersion,
                 requireNonNull(ids.threeDSServerTransID()),
                 requireNonNull(ids.dsTransID()),
                 requireNonNull(ids.acsTransID()),
-                ids.sdkTransID(),
+                version.isBefore(V2_2_0) ? null : ids.sdkTransID(),
                 messageCategory,
                 transStatus,
-                transStatusReason,
+                transStatusReason == null ? null : transStatusReason.in(version),
                 null,
                 null,
-                authenticationType,
-                authenticationMethod,
+                version.isBefore(V2_3_1) ? authenticationType : null,
+                authenticationMethod == null ? null : method(authenticationMethod, version),
                 counter(tries),
                 null,
-                challengeCancel,
-                null,
+                challengeCancel == null ? null : challengeCancel.in(version),
                 null,
                 null,
                 null);
     }
 
+    /** Two digits, and a list of them from 2.3.1. */
+    private static JsonNode method(String code, MessageVersion version) {
+        return version.isBefore(V2_3_1)
+                ? TextNode.valueOf(code)
+                : JsonNodeFactory.instance.arrayNode().add(code);
+    }
+
+    /** The same with the Erro that ended the challenge, ours or an app's, which versions before 2.3.1 do not report. */
+    public RReq reporting(Erro erro) {
+        ChallengeCancel cause =
+                Erro.ACS.equals(erro.errorComponent()) ? ChallengeCancel.ERRO_SENT : ChallengeCancel.ERRO_RECEIVED;
+        return MessageVersion.findOrLatest(messageVersion).isBefore(V2_3_1)
+                ? this
+                : with(authenticationValue, eci, acsRenderingType, cause, erro);
+    }
+
+    /** The same with the template the app was shown. */
+    public RReq rendered(JsonNode acsRenderingType) {
+        return with(authenticationValue, eci, acsRenderingType, challengeCancel, challengeErrorReporting);
+    }
+
     /** The same with the proof of authentication and its electronic commerce indicator. */
     public RReq proven(@Nullable String authenticationValue, @Nullable String eci) {
+        return with(authenticationValue, eci, acsRenderingType, challengeCancel, challengeErrorReporting);
+    }
+
+    private RReq with(
+            @Nullable String authenticationValue,
+            @Nullable String eci,
+            @Nullable JsonNode acsRenderingType,
+            @Nullable ChallengeCancel challengeCancel,
+            @Nullable Erro challengeErrorReporting) {
         return new RReq(
                 messageType,
                 messageVersion,
@@ -83,33 +119,7 @@ public record RReq(
                 interactionCounter,
                 acsRenderingType,
                 challengeCancel,
-                whiteListStatus,
-                whiteListStatusSource,
-                broadInfo,
-                messageExtension);
-    }
-
-    /** The same with the way in which an app showed the challenge; null for a browser. */
-    public RReq rendered(@Nullable JsonNode rendering) {
-        return new RReq(
-                messageType,
-                messageVersion,
-                threeDSServerTransID,
-                dsTransID,
-                acsTransID,
-                sdkTransID,
-                messageCategory,
-                transStatus,
-                transStatusReason,
-                authenticationValue,
-                eci,
-                authenticationType,
-                authenticationMethod,
-                interactionCounter,
-                rendering,
-                challengeCancel,
-                whiteListStatus,
-                whiteListStatusSource,
+                challengeErrorReporting,
                 broadInfo,
                 messageExtension);
     }

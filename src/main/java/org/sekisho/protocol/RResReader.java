@@ -1,10 +1,14 @@
 package org.sekisho.protocol;
 
+import static java.util.Objects.requireNonNull;
 import static org.sekisho.protocol.FieldRule.optional;
 import static org.sekisho.protocol.FieldRule.required;
+import static org.sekisho.protocol.MessageVersion.V2_2_0;
+import static org.sekisho.protocol.MessageVersion.V2_3_1;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the receipt for a result; one instance serves all threads. */
@@ -17,8 +21,12 @@ public final class RResReader {
             required("dsTransID").as(Format.UUID),
             required("acsTransID").as(Format.UUID),
             optional("sdkTransID").as(Format.UUID),
-            required("resultsStatus").as(Format.codes(1, 3)),
-            Extensions.ROW);
+            required("resultsStatus").as(Format.codes(1, 3)).until(V2_2_0),
+            required("resultsStatus").as(Format.codes(1, 4)).from(V2_3_1),
+            Extensions.ROW.until(V2_2_0),
+            Extensions.LATER_ROW.from(V2_3_1));
+
+    private static final Map<MessageVersion, List<FieldRule>> BY_VERSION = FieldRule.byVersion(ROWS);
 
     /**
      * The receipt if it fits what was sent. Throws {@link ProtocolException} (301 for other ids, 203 for another
@@ -26,7 +34,9 @@ public final class RResReader {
      */
     public RRes read(String body, RReq sent) {
         try {
-            RRes rRes = Wire.bind(Incoming.read(body, RRes.TYPE).checked(ROWS), RRes.class);
+            MessageVersion version = MessageVersion.findOrLatest(sent.messageVersion());
+            Incoming incoming = Incoming.read(body, RRes.TYPE);
+            RRes rRes = Wire.bind(incoming.checked(requireNonNull(BY_VERSION.get(version)), version), RRes.class);
             compare(rRes, sent);
             return rRes;
         } catch (ProtocolException e) {
@@ -42,7 +52,7 @@ public final class RResReader {
         note(foreign, "threeDSServerTransID", rRes.threeDSServerTransID(), sent.threeDSServerTransID());
         note(foreign, "dsTransID", rRes.dsTransID(), sent.dsTransID());
         note(foreign, "acsTransID", rRes.acsTransID(), sent.acsTransID());
-        if (rRes.sdkTransID() != null) {
+        if (rRes.sdkTransID() != null && !tolerated(sent)) {
             note(foreign, "sdkTransID", rRes.sdkTransID(), sent.sdkTransID());
         }
         if (!foreign.isEmpty()) {
@@ -51,6 +61,11 @@ public final class RResReader {
         if (!rRes.messageVersion().equals(sent.messageVersion())) {
             throw new ProtocolException(ErrorCode.FORMAT_INVALID, "messageVersion");
         }
+    }
+
+    /** In 2.1.0 an RReq does not name the app's id, and the receipt may. */
+    private static boolean tolerated(RReq sent) {
+        return sent.sdkTransID() == null && sent.messageVersion().equals(MessageVersion.V2_1_0.text());
     }
 
     private static void note(List<String> foreign, String name, String received, @Nullable String sent) {

@@ -48,7 +48,8 @@ public final class SdkCReqReader {
             optional("trustListDataEntry").codes("Y", "N").from(V2_3_1),
             optional("threeDSRequestorAppURL").length(1, 256).from(V2_2_0).until(V2_2_0),
             optional("threeDSRequestorAppURL").length(1, 2048).from(V2_3_1),
-            Extensions.ROW);
+            Extensions.ROW.until(V2_2_0),
+            Extensions.LATER_ROW.from(V2_3_1));
 
     private final Map<MessageVersion, List<FieldRule>> rows = Arrays.stream(MessageVersion.values())
             .collect(toMap(
@@ -64,7 +65,8 @@ public final class SdkCReqReader {
      */
     public SdkCReq read(String json, String messageVersion) {
         Incoming incoming = Incoming.read(json, SdkCReq.TYPE);
-        ObjectNode checked = incoming.checked(rows.getOrDefault(MessageVersion.find(messageVersion), ROWS));
+        MessageVersion version = MessageVersion.findOrLatest(messageVersion);
+        ObjectNode checked = incoming.checked(rows.getOrDefault(version, ROWS), version);
         if (!messageVersion.equals(checked.path("messageVersion").asText())) {
             throw incoming.wrong(ErrorCode.FORMAT_INVALID, "messageVersion");
         }

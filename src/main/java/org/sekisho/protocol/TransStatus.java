@@ -24,6 +24,24 @@ public enum TransStatus implements Coded {
         this.code = code;
     }
 
+    /** Decoupled authentication and data sharing came with 2.2.0, the payment confirmation of browsers with 2.3.1. */
+    boolean isKnownTo(MessageVersion version) {
+        return switch (this) {
+            case DECOUPLED, INFORMATIONAL -> !version.isBefore(MessageVersion.V2_2_0);
+            case SPC -> !version.isBefore(MessageVersion.V2_3_1);
+            case AUTHENTICATED, NOT_AUTHENTICATED, UNAVAILABLE, ATTEMPTED, CHALLENGE, REJECTED -> true;
+        };
+    }
+
+    /** Whether an RReq may end with it. */
+    boolean isResultIn(MessageVersion version) {
+        return switch (this) {
+            case AUTHENTICATED, NOT_AUTHENTICATED, UNAVAILABLE, ATTEMPTED, REJECTED -> true;
+            case DECOUPLED -> !version.isBefore(MessageVersion.V2_3_1);
+            case CHALLENGE, INFORMATIONAL, SPC -> false;
+        };
+    }
+
     /** The value with this code; anything else is a {@link ProtocolException} 203. */
     @JsonCreator
     public static TransStatus of(@Nullable String code) {

@@ -22,7 +22,7 @@ record Arrived(SdkCReq cReq, Encryption encryption) implements SdkSessions.Read 
     static Arrived of(SecureMessage message, SdkSession session, Transaction transaction) {
         Facts facts = transaction.facts();
         if (session.encryption() != null && session.encryption() != message.encryption()) {
-            throw new ProtocolException(algorithm(facts.messageVersion()), "enc");
+            throw new ProtocolException(ErrorCode.ALGORITHM_INCORRECT, "enc");
         }
         SdkCReq cReq = READER.read(opened(message, session), facts.messageVersion());
         checkIds(cReq, transaction);
@@ -40,20 +40,10 @@ record Arrived(SdkCReq cReq, Encryption encryption) implements SdkSessions.Read 
         }
     }
 
-    /** Others than 2.3.1 have no code of their own for it. */
-    static ErrorCode algorithm(String messageVersion) {
-        return isNew(messageVersion) ? ErrorCode.ALGORITHM_INCORRECT : ErrorCode.DECRYPTION_FAILURE;
-    }
-
-    private static boolean isNew(String messageVersion) {
-        return messageVersion.startsWith("2.3");
-    }
-
     private static void checkIds(SdkCReq cReq, Transaction transaction) {
         Facts facts = transaction.facts();
         if (!cReq.acsTransID().equalsIgnoreCase(transaction.acsTransId().toString())) {
-            throw new ProtocolException(
-                    isNew(facts.messageVersion()) ? ErrorCode.KEY_ID_INCORRECT : ErrorCode.DECRYPTION_FAILURE, "kid");
+            throw new ProtocolException(ErrorCode.KEY_ID_INCORRECT, "kid");
         }
         if (!cReq.threeDSServerTransID().equalsIgnoreCase(facts.threeDSServerTransID())) {
             throw new ProtocolException(ErrorCode.TRANSACTION_ID_UNKNOWN, "threeDSServerTransID");

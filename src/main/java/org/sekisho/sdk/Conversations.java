@@ -74,7 +74,7 @@ class Conversations {
         } catch (SecureMessage.Unreadable e) {
             return stranger(
                     e.problem() == SecureMessage.Problem.ALGORITHM
-                            ? ErrorCode.DECRYPTION_FAILURE
+                            ? ErrorCode.ALGORITHM_INCORRECT
                             : ErrorCode.MESSAGE_INVALID);
         } catch (CharacterCodingException | ProtocolException e) {
             return stranger(ErrorCode.MESSAGE_INVALID);
@@ -101,7 +101,7 @@ class Conversations {
                 .chain(found -> found.filter(one -> SdkErros.isOf(erro, one)).isEmpty()
                         ? nothing()
                         : challenge
-                                .fail(id)
+                                .fail(id, erro)
                                 .chain(() -> sessions.close(id, new byte[0], ""))
                                 .chain(Conversations::nothing));
     }
@@ -163,26 +163,27 @@ class Conversations {
     /** Nothing is left to break. */
     private Uni<String> over(Incoming incoming) {
         count("over");
-        return Uni.createFrom()
-                .item(erros.of(
-                        incoming.transaction(),
-                        new ProtocolException(ErrorCode.TRANSACTION_DATA_NOT_VALID, "the challenge is over")));
+        ProtocolException why = new ProtocolException(ErrorCode.CREQ_AFTER_RREQ, "the challenge is over");
+        return Uni.createFrom().item(Wire.write(erros.of(incoming.transaction(), why)));
     }
 
     /** Ends the challenge: the directory hears of it, and the app gets the same Erro however often it asks. */
     private Uni<String> broken(Incoming incoming, ProtocolException why) {
         count(why.code().code());
-        String erro = erros.of(incoming.transaction(), why);
+        Erro erro = erros.of(incoming.transaction(), why);
+        String text = Wire.write(erro);
         return challenge
-                .fail(incoming.id())
-                .chain(() -> sessions.close(incoming.id(), incoming.hash(), erro))
-                .replaceWith(erro);
+                .fail(incoming.id(), erro)
+                .chain(() -> sessions.close(incoming.id(), incoming.hash(), text))
+                .replaceWith(text);
     }
 
     private Uni<String> failed(Incoming incoming, Throwable failure) {
         LOG.errorf(failure, "CReq of an app not answered acsTransID=%s", incoming.id());
         ProtocolException why = new ProtocolException(ErrorCode.TRANSIENT_FAILURE, "try again later");
-        return broken(incoming, why).onFailure().recoverWithItem(() -> erros.of(incoming.transaction(), why));
+        return broken(incoming, why)
+                .onFailure()
+                .recoverWithItem(() -> Wire.write(erros.of(incoming.transaction(), why)));
     }
 
     /** Whose it is cannot be said, so nothing is touched. */

@@ -40,11 +40,6 @@ public class SdkChallenges implements Apps {
         this.acsURL = address.of(PATH);
     }
 
-    @Override
-    public boolean isKey(Sdk sdk) {
-        return EphemeralKey.of(sdk.keyX(), sdk.keyY()).isPresent();
-    }
-
     /** Its own screens where it has them: they look like the app, and are read out by the telephone. */
     @Override
     public Optional<Facts.App> shown(Sdk sdk) {
@@ -64,7 +59,7 @@ public class SdkChallenges implements Apps {
     @Override
     public Uni<String> begin(UUID acsTransId, Sdk sdk) {
         ContentSigner signer = signing.signer().orElseThrow();
-        EphemeralKey theirs = EphemeralKey.of(sdk.keyX(), sdk.keyY()).orElseThrow();
+        EphemeralKey theirs = EphemeralKey.of(sdk.key());
         Agreement agreed = Agreement.with(theirs, sdk.referenceNumber(), random);
         String signed = new AcsSignedContent(agreed.ours(), theirs, acsURL).signed(signer);
         return sessions.add(

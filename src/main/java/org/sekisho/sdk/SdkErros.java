@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.protocol.Erro;
 import org.sekisho.protocol.Ids;
 import org.sekisho.protocol.ProtocolException;
-import org.sekisho.protocol.Wire;
 import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.Transaction;
 
@@ -14,9 +13,8 @@ import org.sekisho.transaction.Transaction;
 class SdkErros {
 
     /** The Erro that tells an app what was wrong. */
-    String of(Transaction transaction, ProtocolException why) {
-        return Wire.write(
-                Erro.of(why.code(), why.detail(), transaction.facts().messageVersion(), "CReq", ids(transaction)));
+    Erro of(Transaction transaction, ProtocolException why) {
+        return Erro.of(why.code(), why.detail(), transaction.facts().messageVersion(), "CReq", ids(transaction));
     }
 
     private static Ids ids(Transaction transaction) {

@@ -9,6 +9,7 @@ import org.sekisho.authentication.AppChallenge;
 import org.sekisho.authentication.Screen;
 import org.sekisho.delivery.Deliveries;
 import org.sekisho.protocol.ChallengeCancel;
+import org.sekisho.protocol.Erro;
 import org.sekisho.protocol.ErrorCode;
 import org.sekisho.protocol.ProtocolException;
 import org.sekisho.protocol.SdkCReq;
@@ -59,10 +60,6 @@ class Steps {
     private record Next(Screen screen, boolean choice, boolean busy) {
         static Next entry(Screen screen) {
             return new Next(screen, false, false);
-        }
-
-        static Next choice(Screen screen) {
-            return new Next(screen, true, false);
         }
     }
 
@@ -155,7 +152,7 @@ class Steps {
             return erro(ended, ErrorCode.TIMED_OUT, "the challenge");
         }
         if (cancel == ChallengeCancel.TRANSACTION_ERROR) {
-            return erro(ended, ErrorCode.TRANSACTION_DATA_NOT_VALID, "the challenge is over");
+            return erro(ended, ErrorCode.CREQ_AFTER_RREQ, "the challenge is over");
         }
         return told(ended, arrived, session);
     }
@@ -177,8 +174,8 @@ class Steps {
     }
 
     private Uni<Answer> erro(Screen.Ended ended, ErrorCode code, String detail) {
-        String erro = erros.of(ended.transaction(), new ProtocolException(code, detail));
-        return Uni.createFrom().item(new Answer(erro, null, code.code()));
+        Erro erro = erros.of(ended.transaction(), new ProtocolException(code, detail));
+        return Uni.createFrom().item(new Answer(Wire.write(erro), null, code.code()));
     }
 
     private static SdkCRes.Head head(Transaction transaction, Arrived arrived) {

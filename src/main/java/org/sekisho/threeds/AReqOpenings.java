@@ -1,12 +1,9 @@
 package org.sekisho.threeds;
 
-import static java.util.Objects.requireNonNull;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -42,7 +39,7 @@ class AReqOpenings {
         return new Opening(
                 ids.next(),
                 new RequestKey(CALLER, aReq.threeDSServerTransID().toLowerCase(Locale.ROOT), sha256(body)),
-                Oav1.Protocol.V2_2,
+                protocol(aReq),
                 aReq.acctNumber(),
                 aReq.messageVersion(),
                 aReq.messageCategory(),
@@ -52,29 +49,45 @@ class AReqOpenings {
                 aReq.notificationURL() == null ? "" : aReq.notificationURL(),
                 merchant(aReq),
                 purchase(aReq),
-                aReq.browserLanguage(),
+                language(aReq),
                 device(aReq),
                 clues(aReq),
-                Wish.of(aReq.threeDSRequestorChallengeInd()),
+                wish(aReq),
                 null,
                 read.masked());
     }
 
     /** What the checks have let pass, in one piece. */
-    static Apps.Sdk sdk(AReq aReq) {
-        JsonNode key = requireNonNull(aReq.sdkEphemPubKey());
-        JsonNode options = aReq.deviceRenderOptions();
-        Set<String> uiTypes = new HashSet<>();
-        if (options != null) {
-            options.path("sdkUiType").forEach(type -> uiTypes.add(type.asText()));
-        }
+    static Apps.Sdk sdk(AReq.Sdk sdk) {
         return new Apps.Sdk(
-                requireNonNull(aReq.sdkTransID()),
-                requireNonNull(aReq.sdkReferenceNumber()),
-                key.path("x").asText(),
-                key.path("y").asText(),
-                options == null ? "" : options.path("sdkInterface").asText(),
-                uiTypes);
+                sdk.sdkTransID(),
+                sdk.sdkReferenceNumber(),
+                sdk.sdkEphemPubKey(),
+                sdk.deviceRenderOptions().sdkInterface(),
+                Set.copyOf(sdk.deviceRenderOptions().sdkUiType()));
+    }
+
+    private static Oav1.Protocol protocol(AReq aReq) {
+        return switch (aReq.messageVersion()) {
+            case "2.1.0" -> Oav1.Protocol.V2_1;
+            case "2.2.0" -> Oav1.Protocol.V2_2;
+            default -> Oav1.Protocol.V2_3_1;
+        };
+    }
+
+    /** From 2.3.1 a browser without script tells its languages only in its header. */
+    private static @Nullable String language(AReq aReq) {
+        return aReq.browserLanguage() == null
+                ? aReq.acceptLanguage().stream().findFirst().orElse(null)
+                : aReq.browserLanguage();
+    }
+
+    /** From 2.3.1 a shop may wish two things; sharing data forbids a challenge, so it is the stronger wish. */
+    private static Wish wish(AReq aReq) {
+        return aReq.threeDSRequestorChallengeInd().stream()
+                .map(Wish::of)
+                .max(Comparator.naturalOrder())
+                .orElse(Wish.NONE);
     }
 
     private static Opening.Merchant merchant(AReq aReq) {
@@ -100,7 +113,7 @@ class AReqOpenings {
 
     private static Opening.Clues clues(AReq aReq) {
         return new Opening.Clues(
-                aReq.threeDSRequestorChallengeInd(),
+                aReq.threeDSRequestorChallengeInd().stream().findFirst().orElse(null),
                 aReq.billAddrCountry(),
                 new BrowserFacts(
                         aReq.browserUserAgent(),

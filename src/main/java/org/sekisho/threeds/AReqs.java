@@ -1,5 +1,7 @@
 package org.sekisho.threeds;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -8,8 +10,9 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jboss.logging.Logger;
 import org.sekisho.authentication.Apps;
 import org.sekisho.authentication.Authentications;
@@ -18,8 +21,10 @@ import org.sekisho.authentication.Refused;
 import org.sekisho.platform.outbound.OutboundConfig;
 import org.sekisho.protocol.AReq;
 import org.sekisho.protocol.AReqReader;
+import org.sekisho.protocol.Erro;
 import org.sekisho.protocol.ErroReceived;
 import org.sekisho.protocol.ErrorCode;
+import org.sekisho.protocol.Leniency;
 import org.sekisho.protocol.ProtocolException;
 import org.sekisho.protocol.Wire;
 import org.sekisho.threeds.directory.Directories;
@@ -30,7 +35,6 @@ import org.sekisho.transaction.Facts;
 class AReqs {
 
     private static final Logger LOG = Logger.getLogger(AReqs.class);
-    private static final String VERSION = "2.2.0";
 
     /** A deviceInfo of 64,000 characters and ten extensions fit, a flood does not. */
     static final int LONGEST = 256 * 1024;
@@ -44,6 +48,7 @@ class AReqs {
     private final Directories directories;
     private final MeterRegistry metrics;
     private final Counter answered;
+    private final Map<Leniency, Counter> lenient = new EnumMap<>(Leniency.class);
 
     AReqs(
             AReqOpenings openings,
@@ -54,7 +59,7 @@ class AReqs {
             Directories directories,
             OutboundConfig outbound,
             MeterRegistry metrics) {
-        this.reader = new AReqReader(Set.of(VERSION), outbound.anywhere());
+        this.reader = new AReqReader(config.messageVersions(), outbound.anywhere(), config.lenientColorDepth());
         this.openings = openings;
         this.answers = answers;
         this.apps = apps;
@@ -63,12 +68,16 @@ class AReqs {
         this.directories = directories;
         this.metrics = metrics;
         this.answered = counter("AReq", "answered");
+        for (Leniency what : Leniency.values()) {
+            lenient.put(what, metrics.counter("sekisho.protocol.leniency", "what", what.tag()));
+        }
     }
 
     /** The answer; empty for an Erro, which is never answered. */
     Uni<String> answer(byte[] body) {
         try {
             AReqReader.Read read = reader.read(text(body));
+            read.lenient().forEach(what -> requireNonNull(lenient.get(what)).increment());
             return open(read, body);
         } catch (ProtocolException wrong) {
             return Uni.createFrom().item(erro(wrong));
@@ -95,6 +104,7 @@ class AReqs {
     private Uni<String> open(AReqReader.Read read, byte[] body) {
         AReq aReq = read.aReq();
         checkDirectory(aReq);
+        checkMerchantCategory(aReq);
         return switch (aReq.channel()) {
             case BROWSER ->
                 answered(aReq, authentications.open(openings.of(read, body), opened -> answers.of(aReq, opened)));
@@ -105,17 +115,20 @@ class AReqs {
 
     private Uni<String> inApp(AReqReader.Read read, byte[] body) {
         AReq aReq = read.aReq();
-        Apps.Sdk sdk = AReqOpenings.sdk(aReq);
-        if (!apps.isKey(sdk)) {
-            throw ProtocolException.in(aReq, ErrorCode.FORMAT_INVALID, "sdkEphemPubKey");
-        }
-        Optional<Facts.App> app = apps.shown(sdk);
+        AReq.Sdk told = requireNonNull(aReq.sdk());
+        Apps.Sdk sdk = AReqOpenings.sdk(told);
+        Optional<Facts.App> app = isWhole(told) ? apps.shown(sdk) : Optional.empty();
         return app.isEmpty()
                 ? Uni.createFrom().item(answers.notOffered(aReq))
                 : answered(
                         aReq,
                         authentications.openLater(
                                 openings.of(read, body).in(app.get()), opened -> inApp(aReq, opened, sdk, app.get())));
+    }
+
+    /** Of a split SDK one half is a server, and nobody here has looked at that server's signature. */
+    private static boolean isWhole(AReq.Sdk sdk) {
+        return sdk.sdkType() == null || sdk.sdkType().equals("01");
     }
 
     private Uni<String> inApp(AReq aReq, Opened opened, Apps.Sdk sdk, Facts.App app) {
@@ -139,12 +152,23 @@ class AReqs {
         });
     }
 
+    /** Which categories a scheme knows is told by nobody but the scheme. */
+    private void checkMerchantCategory(AReq aReq) {
+        String mcc = aReq.mcc();
+        if (mcc != null
+                && config.merchantCategories()
+                        .filter(known -> !known.contains(mcc))
+                        .isPresent()) {
+            throw ProtocolException.in(aReq, ErrorCode.MCC_NOT_VALID, "mcc");
+        }
+    }
+
     private static ProtocolException failed(AReq aReq, Throwable failure) {
         return switch (failure) {
             case Refused refused
             when refused.why() == Refused.Why.NOT_OUR_CARD ->
                 ProtocolException.in(aReq, ErrorCode.TRANSACTION_DATA_NOT_VALID, "acctNumber");
-            case Refused _ -> ProtocolException.in(aReq, ErrorCode.TRANSACTION_DATA_NOT_VALID, "threeDSServerTransID");
+            case Refused _ -> ProtocolException.in(aReq, ErrorCode.MESSAGE_DUPLICATE, "threeDSServerTransID");
             default -> {
                 LOG.errorf(failure, "AReq not answered threeDSServerTransID=%s", aReq.threeDSServerTransID());
                 yield ProtocolException.in(aReq, ErrorCode.TRANSIENT_FAILURE, "try again later");
@@ -153,8 +177,9 @@ class AReqs {
     }
 
     private String erro(ProtocolException wrong) {
-        count("AReq", wrong.code().code());
-        return Wire.write(wrong.toErro(VERSION));
+        Erro erro = wrong.toErro(reader.highestVersion());
+        count("AReq", requireNonNull(erro.errorCode()));
+        return Wire.write(erro);
     }
 
     private void count(String message, String outcome) {

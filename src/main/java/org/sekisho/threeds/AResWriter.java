@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.sekisho.authentication.Opened;
+import org.sekisho.card.Method;
 import org.sekisho.platform.Ids;
 import org.sekisho.platform.PublicAddress;
 import org.sekisho.protocol.AReq;
@@ -45,19 +46,18 @@ class AResWriter {
                                 opened.authenticationValue(),
                                 opened.eci(),
                                 opened.cardholderInfo())
-                        : ARes.challenge(
-                                aReq, acs, acsUrl, false, opened.method().type()));
+                        : ARes.challenge(aReq, acs, acsUrl, false, proof(aReq, opened.method())));
     }
 
     /** The way to a challenge in an app. */
     String inApp(AReq aReq, Opened opened, Facts.App app, String acsSignedContent) {
-        return Wire.write(ARes.appChallenge(
+        return Wire.write(ARes.challengeInApp(
                 aReq,
                 acs(opened.acsTransId()),
                 acsSignedContent,
                 Rendering.of(app.acsInterface(), app.acsUiTemplate()),
                 false,
-                requireNonNull(opened.method()).type()));
+                proof(aReq, requireNonNull(opened.method()))));
     }
 
     /** Apps that we can show nothing and 3RI are not offered here: an answer, not an error. Nothing is stored, nothing was authenticated. */
@@ -66,6 +66,10 @@ class AResWriter {
                 ? TransStatusReason.UNSUPPORTED_DEVICE
                 : TransStatusReason.THREE_RI_NOT_SUPPORTED;
         return Wire.write(ARes.result(aReq, acs(ids.next()), TransStatus.UNAVAILABLE, reason, null, null, null));
+    }
+
+    private static ARes.Proof proof(AReq aReq, Method method) {
+        return new ARes.Proof(method.type(), method.wireMethod(aReq.messageVersion()));
     }
 
     private ARes.Acs acs(UUID acsTransId) {

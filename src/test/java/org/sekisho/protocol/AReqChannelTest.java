@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.testkit.Messages;
 
 class AReqChannelTest {
 
@@ -64,6 +65,23 @@ class AReqChannelTest {
     }
 
     @Test
+    void keyMustBeAPointOfTheCurve() {
+        var beside = app();
+        beside.withObject("/sdkEphemPubKey").put("y", "cNToWLSdcFQKG--PGVEUQrIHP8w6TcRyj0pyFx4-ZMY");
+        var zero = app();
+        zero.withObject("/sdkEphemPubKey").put("x", "A".repeat(43)).put("y", "A".repeat(43));
+        var other = app();
+        other.withObject("/sdkEphemPubKey").put("kty", "RSA").put("x", "AQAB");
+        var tooLarge = app();
+        tooLarge.withObject("/sdkEphemPubKey").put("x", "_".repeat(42) + "8");
+
+        assertThat(verdict(beside)).isEqualTo("203 sdkEphemPubKey");
+        assertThat(verdict(zero)).isEqualTo("203 sdkEphemPubKey");
+        assertThat(verdict(tooLarge)).isEqualTo("203 sdkEphemPubKey");
+        assertThat(verdict(other)).isEqualTo("203 sdkEphemPubKey.kty,sdkEphemPubKey.x");
+    }
+
+    @Test
     void elementsOfAnotherChannelAreIgnoredHoweverBroken() {
         var browser = aReq().put("sdkTransID", "").put("threeRIInd", 5);
         browser.putObject("deviceRenderOptions");
@@ -99,23 +117,9 @@ class AReqChannelTest {
     }
 
     private static ObjectNode app() {
-        var app = aReq().put("deviceChannel", "01")
-                .put("sdkAppID", "dbd64fcb-c19a-4728-8849-e3d50bfdde39")
-                .put("sdkTransID", "b2385523-a66c-4907-ac3c-91848e8c0067")
-                .put("sdkReferenceNumber", "3DS_LOA_SDK_SEKI_020200_00001")
-                .put("sdkMaxTimeout", "05")
-                .put("deviceInfo", "eyJEViI6IjEuMCJ9");
+        var app = aReq().put("deviceChannel", "01");
         app.remove(BROWSER_ELEMENTS);
-        app.putObject("sdkEphemPubKey")
-                .put("kty", "EC")
-                .put("crv", "P-256")
-                .put("x", "C1PL42i6kmNkM61aupEAgLJ4gF1ZRzcV7lqo1TG0mL4")
-                .put("y", "cNToWLSdcFQKG--PGVEUQrIHP8w6TcRyj0pyFx4-ZMc");
-        app.putObject("deviceRenderOptions")
-                .put("sdkInterface", "03")
-                .putArray("sdkUiType")
-                .add("01")
-                .add("05");
+        app.setAll(Messages.sdk());
         return app;
     }
 

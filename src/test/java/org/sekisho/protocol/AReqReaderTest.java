@@ -3,6 +3,7 @@ package org.sekisho.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.sekisho.protocol.Refusals.READER;
 import static org.sekisho.protocol.Refusals.refusal;
 import static org.sekisho.protocol.Refusals.verdict;
@@ -154,10 +155,24 @@ class AReqReaderTest {
     }
 
     @Test
-    void readerNeedsVersionsItHasChecksFor() {
+    void readerNeedsVersionsItKnows() {
         assertThatIllegalArgumentException().isThrownBy(() -> new AReqReader(Set.of(), false));
-        assertThatIllegalArgumentException().isThrownBy(() -> new AReqReader(Set.of("2.2.0", "2.3.1"), false));
+        assertThatIllegalArgumentException().isThrownBy(() -> new AReqReader(Set.of("2.2.0", "2.3.0"), false));
         assertThatIllegalArgumentException().isThrownBy(() -> new AReqReader(Set.of("nonsense"), false));
+    }
+
+    @Test
+    void latestVersionAnswersWhatHasNone() {
+        AReqReader all = new AReqReader(Set.of("2.3.1", "2.1.0", "2.2.0"), false);
+
+        assertThat(all.highestVersion()).isEqualTo("2.3.1");
+        assertThat(catchThrowableOfType(
+                                ProtocolException.class,
+                                () -> all.read(
+                                        aReq().put("messageVersion", "2.4.0").toString()))
+                        .detail())
+                .isEqualTo("2.1.0,2.2.0,2.3.1");
+        assertThat(READER.highestVersion()).isEqualTo("2.2.0");
     }
 
     @Test

@@ -28,7 +28,8 @@ class WireTest {
 
     @Test
     void challengeAnswerHasNothingButWhatItSays() {
-        ARes aRes = ARes.challenge(aReq, ACS, "https://acs.example/c", true, AuthenticationType.DYNAMIC);
+        ARes aRes = ARes.challenge(
+                aReq, ACS, "https://acs.example/c", true, new ARes.Proof(AuthenticationType.DYNAMIC, "02"));
 
         assertThat(Wire.write(aRes))
                 .isEqualTo(
@@ -97,6 +98,13 @@ class WireTest {
                 .isEqualTo("{\"threeDSServerTransID\":\"" + SERVER + "\",\"acsTransID\":\"" + ACS_ID
                         + "\",\"messageType\":\"CRes\",\"messageVersion\":\"2.2.0\",\"transStatus\":\"Y\","
                         + "\"challengeCompletionInd\":\"Y\"}");
+    }
+
+    @Test
+    void longListOfElementsIsCutBetweenTwo() {
+        Erro erro = Erro.of(ErrorCode.FORMAT_INVALID, "abcdefghi,".repeat(300), "2.2.0", null, Ids.NONE);
+
+        assertThat(erro.errorDetail()).hasSizeLessThanOrEqualTo(2048).endsWith(",abcdefghi");
     }
 
     @Test

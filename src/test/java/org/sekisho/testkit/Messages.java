@@ -39,6 +39,27 @@ public final class Messages {
         return aReq;
     }
 
+    /** What an SDK adds in the channel of apps, up to 2.2.0. */
+    public static ObjectNode sdk() {
+        ObjectNode sdk = JsonNodeFactory.instance.objectNode();
+        sdk.put("sdkAppID", "dbd64fcb-c19a-4728-8849-e3d50bfdde39")
+                .put("sdkTransID", "b2385523-a66c-4907-ac3c-91848e8c0067")
+                .put("sdkReferenceNumber", "3DS_LOA_SDK_SEKI_020200_00001")
+                .put("sdkMaxTimeout", "05")
+                .put("deviceInfo", "eyJEViI6IjEuMCJ9");
+        sdk.putObject("sdkEphemPubKey")
+                .put("kty", "EC")
+                .put("crv", "P-256")
+                .put("x", "C1PL42i6kmNkM61aupEAgLJ4gF1ZRzcV7lqo1TG0mL4")
+                .put("y", "cNToWLSdcFQKG--PGVEUQrIHP8w6TcRyj0pyFx4-ZMc");
+        sdk.putObject("deviceRenderOptions")
+                .put("sdkInterface", "03")
+                .putArray("sdkUiType")
+                .add("01")
+                .add("05");
+        return sdk;
+    }
+
     /** The form field of a browser's CReq with the smallest window. */
     public static String cReq(String threeDSServerTransID, String acsTransID) {
         return Wire.base64url(cReqJson(threeDSServerTransID, acsTransID));

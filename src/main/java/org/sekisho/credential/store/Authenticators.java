@@ -10,11 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.card.store.Cards;
 import org.sekisho.credential.oath.OathHash;
 import org.sekisho.credential.oath.Totp;
@@ -58,6 +60,11 @@ public class Authenticators {
     private static final String USE =
             "UPDATE authenticator SET last_step = $2, last_used_at = now() WHERE id = $1 AND last_step < $2 AND removed_at IS NULL";
 
+    private static final String OF_MEMBER = """
+            SELECT id, card_id, created_at, last_used_at FROM authenticator
+            WHERE member_id = $1 AND credential_id IS NOT NULL AND removed_at IS NULL ORDER BY created_at
+            """;
+
     private static final String CARD = "SELECT card_id FROM authenticator WHERE id = $1";
 
     private static final String REMOVE = """
@@ -78,6 +85,26 @@ public class Authenticators {
     }
 
     private record Hit(UUID id, long step) {}
+
+    /** What a member sees of an authenticator. */
+    public record Shown(
+            UUID id, UUID cardId, Instant since, @Nullable Instant lastUsed) {}
+
+    /** The confirmed ones of a member, the oldest first. */
+    public Uni<List<Shown>> ofMember(UUID memberId) {
+        return pool.preparedQuery(OF_MEMBER)
+                .execute(Tuple.of(memberId))
+                .map(rows -> rows.stream().map(Authenticators::shown).toList());
+    }
+
+    private static Shown shown(Row row) {
+        var used = row.getOffsetDateTime("last_used_at");
+        return new Shown(
+                row.getUUID("id"),
+                row.getUUID("card_id"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                used == null ? null : used.toInstant());
+    }
 
     /** Keeps the key of an authenticator that has to show a code yet; an earlier one of the card that never did is forgotten. */
     public Uni<Void> begin(UUID id, Cards.Plate card, byte[] key, Duration validity) {

@@ -74,6 +74,24 @@ public final class MemberPages {
         return respond(page, Templates.register(page));
     }
 
+    /** The apps and authenticators of a card. */
+    public Uni<RestResponse<String>> proofs(ProofsView view) {
+        var page = ProofsPage.of(view, nonce());
+        return respond(page, Templates.proofs(page));
+    }
+
+    /** What sets the app up. */
+    public Uni<RestResponse<String>> pairing(PairingView view) {
+        var page = PairingPage.of(view, nonce());
+        return respond(page, Templates.pairing(page));
+    }
+
+    /** What sets an authenticator up. */
+    public Uni<RestResponse<String>> authenticator(AuthenticatorView view) {
+        var page = AuthenticatorPage.of(view, nonce());
+        return respond(page, Templates.authenticator(page));
+    }
+
     /** The page that says why there is nothing here; its status says the same. */
     public Uni<RestResponse<String>> neutral(Locale locale, Deadlock why) {
         var page = new NeutralPage(Frame.neutral(locale, nonce()), why);
@@ -156,6 +174,12 @@ public final class MemberPages {
         static native TemplateInstance confirm(ConfirmPage page);
 
         static native TemplateInstance register(RegisterPage page);
+
+        static native TemplateInstance proofs(ProofsPage page);
+
+        static native TemplateInstance pairing(PairingPage page);
+
+        static native TemplateInstance authenticator(AuthenticatorPage page);
 
         static native TemplateInstance neutral(NeutralPage page);
     }

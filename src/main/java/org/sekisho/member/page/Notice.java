@@ -20,6 +20,8 @@ public enum Notice {
     CARD_ADDED(false, 200),
     EMAIL_CHANGED(false, 200),
     PHONE_CHANGED(false, 200),
+    AUTHENTICATOR_ADDED(false, 200),
+    CODES_REMOVED(false, 200),
     MESSAGE_LENGTH(true, 422),
     MESSAGE_CHARACTERS(true, 422),
     MESSAGE_CARD_NUMBER(true, 422),
@@ -35,6 +37,7 @@ public enum Notice {
     PHONE_FORMAT(true, 422),
     TOO_MANY_CODES(true, 429),
     CODE_WRONG(true, 422),
+    AUTHENTICATOR_CODE_WRONG(true, 422),
     LOGIN_ID_FORMAT(true, 422),
     LOGIN_ID_TAKEN(true, 422),
     /** Also for a code that was used, has run out, or was tried too often. */

@@ -401,4 +401,100 @@ interface Wording {
 
     @Message
     String invitationWrong();
+
+    @Message
+    String manageApps();
+
+    @Message
+    String appsLead(String digits);
+
+    @Message
+    String appsNow();
+
+    @Message
+    String noApps();
+
+    @Message
+    String otherAuthenticator();
+
+    @Message
+    String since(String moment);
+
+    @Message
+    String lastUsed(String moment);
+
+    @Message
+    String remove();
+
+    @Message
+    String removeOf(String name);
+
+    @Message
+    String addApp();
+
+    @Message
+    String addAppHelp();
+
+    @Message
+    String addAppMail(String address);
+
+    @Message
+    String addAppNoMail();
+
+    @Message
+    String addAppSubmit();
+
+    @Message
+    String addAuthenticator();
+
+    @Message
+    String addAuthenticatorHelp();
+
+    @Message
+    String addAuthenticatorSubmit();
+
+    @Message
+    String pairing();
+
+    @Message
+    String pairingLead(long minutes);
+
+    @Message
+    String pairingOpen(String app);
+
+    @Message
+    String pairingOpenHere();
+
+    @Message
+    String pairingId();
+
+    @Message
+    String pairingPassword();
+
+    @Message
+    String pairingPasswordAt(String address);
+
+    @Message
+    String authenticator();
+
+    @Message
+    String authenticatorScan();
+
+    @Message
+    String authenticatorHere();
+
+    @Message
+    String authenticatorKey();
+
+    @Message
+    String authenticatorCode();
+
+    @Message
+    String authenticatorAdded();
+
+    @Message
+    String authenticatorCodeWrong();
+
+    @Message
+    String codesRemoved();
 }

@@ -17,9 +17,8 @@ import org.sekisho.transaction.Transaction;
 @Singleton
 public class Decisions {
 
-    private static final String FIND = """
-            SELECT acs_trans_id, facts, state, deadline, step, attempts, resends, checking_until, trans_status, reason,
-                challenge_cancel, created_at, ended_at,
+    private static final String FIND = Sql.ROW + """
+            , created_at,
                 (SELECT content FROM evidence WHERE acs_trans_id = $1 AND issuer_id = $2 LIMIT 1) AS evidence
             FROM transaction WHERE acs_trans_id = $1 AND issuer_id = $2
             """;

@@ -37,9 +37,13 @@ final class Sql {
             WHERE k.caller = $1 AND k.key = $2
             """;
 
-    private static final String COLUMNS = """
+    /** What {@link TransactionRow} reads, in every statement that it reads from. */
+    static final String ROW = """
             SELECT acs_trans_id, facts, state, deadline, step, attempts, resends, checking_until, trans_status, reason,
-                challenge_cancel, ended_at, method, credential_id, clock_timestamp() AS now
+                challenge_cancel, method, credential_id, ended_at""";
+
+    private static final String COLUMNS = ROW + """
+            , clock_timestamp() AS now
             FROM transaction
             """;
 
@@ -50,9 +54,8 @@ final class Sql {
             ORDER BY acs_trans_id DESC LIMIT $2
             """;
 
-    static final String FIND_OF = """
-            SELECT acs_trans_id, facts, state, deadline, step, attempts, resends, checking_until, trans_status, reason,
-                challenge_cancel, created_at, ended_at, answer, sealed_value, method, credential_id
+    static final String FIND_OF = ROW + """
+            , created_at, answer, sealed_value
             FROM transaction
             WHERE acs_trans_id = $1 AND requestor_id = $2
             """;

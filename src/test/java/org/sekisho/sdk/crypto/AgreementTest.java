@@ -1,6 +1,7 @@
 package org.sekisho.sdk.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -14,6 +15,7 @@ import org.jose4j.keys.EllipticCurves;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.protocol.SdkKey;
 
 /** Both sides come to one key, and it is the one that others come to. */
 class AgreementTest {
@@ -86,7 +88,7 @@ class AgreementTest {
         "weNJ, e8lnCO-AlStT-NJVX-crhB7QRYhiix03illJOVAOyck"
     })
     void whatIsNoPointIsRefused(String x, String y) {
-        assertThat(EphemeralKey.of(x, y)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> new SdkKey(x, y));
     }
 
     @Test
@@ -97,7 +99,7 @@ class AgreementTest {
     }
 
     private static EphemeralKey point(String x, String y) {
-        return EphemeralKey.of(x, y).orElseThrow();
+        return EphemeralKey.of(new SdkKey(x, y));
     }
 
     private static ECPrivateKey privateKey(String d) {

@@ -86,7 +86,7 @@ class HousekeepingTest {
 
     @Test
     void onlyCodesLongRunOutAreDeleted() throws Throwable {
-        run("INSERT INTO credential (id, kind) VALUES ('00000000-0000-4000-8000-000000000001', 'MAILED_CODE')"
+        run("INSERT INTO credential (id, kind) VALUES ('00000000-0000-4000-8000-000000000001', 'SENT_CODE')"
                 + " ON CONFLICT DO NOTHING");
         run("""
                 INSERT INTO one_time_code (id, credential_id, acs_trans_id, code_hash, bound_hash, expires_at)
