@@ -108,7 +108,7 @@ class ArchitectureTest {
                         .filter(ArchitectureTest::isPlain)
                         .map(ArchitectureTest::feature)
                         .collect(toSet()))
-                .containsExactlyInAnyOrder("protocol", "transaction", "device", "credential", "risk");
+                .containsExactlyInAnyOrder("protocol", "transaction", "device", "credential", "sdk", "risk");
     }
 
     @Test
@@ -199,6 +199,7 @@ class ArchitectureTest {
                 || in.test("transaction")
                 || in.test("device")
                 || in.test("credential.oath")
+                || in.test("sdk.crypto")
                 || in.test("risk")
                         && type.getName()
                                 .matches(

@@ -281,6 +281,14 @@ public class Answers {
                 .orElseGet(Answers::unknown);
     }
 
+    /** Ends the challenge, because the merchant's app waits no longer. */
+    public Uni<Screen> timedOutInApp(String token) {
+        return tokens.read(token)
+                .map(step -> under(step, (locked, asking) -> over(locked, asking.timedOutInApp()))
+                        .chain(done -> show(done, step)))
+                .orElseGet(Answers::unknown);
+    }
+
     /** Moves the deadline, as every page does: nothing is counted, and the longest time stands. */
     public Uni<Screen> more(String token) {
         return tokens.read(token)

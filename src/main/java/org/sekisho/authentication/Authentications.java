@@ -53,6 +53,11 @@ public class Authentications {
      * @return fails with {@link Refused} when nothing is opened
      */
     public Uni<String> open(Opening opening, Opened.Answer answer) {
+        return openLater(opening, opened -> Uni.createFrom().item(answer.to(opened)));
+    }
+
+    /** As {@link #open}, for an answer that takes time. It is asked for before anything is stored. */
+    public Uni<String> openLater(Opening opening, Opened.LaterAnswer answer) {
         Optional<CardRange> range = issuers.find(opening.pan());
         if (range.isEmpty()) {
             return Uni.createFrom().failure(new Refused(Refused.Why.NOT_OUR_CARD));
@@ -65,8 +70,11 @@ public class Authentications {
                 .chain(decided -> store(opening, decided, answer));
     }
 
-    private Uni<String> store(Opening opening, Decided decided, Opened.Answer answer) {
-        String text = answer.to(decided.opened());
+    private Uni<String> store(Opening opening, Decided decided, Opened.LaterAnswer answer) {
+        return answer.to(decided.opened()).chain(text -> store(opening, decided, text));
+    }
+
+    private Uni<String> store(Opening opening, Decided decided, String text) {
         NewTransaction added = new NewTransaction(
                 opening.key(),
                 opening.acsTransId(),

@@ -14,6 +14,7 @@ import org.sekisho.platform.key.Seal;
 import org.sekisho.protocol.Erro;
 import org.sekisho.protocol.ProtocolException;
 import org.sekisho.protocol.RReq;
+import org.sekisho.protocol.Rendering;
 import org.sekisho.protocol.Wire;
 import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.Result;
@@ -78,11 +79,12 @@ class Ends {
 
     /** The same where an Erro ended it, which newer results report. */
     Uni<Ending> failed(Locked locked, State.Final end, ProtocolException why) {
-        return write(
-                locked,
-                end,
-                Duration.ZERO,
-                why.toErroIn(locked.transaction().facts().messageVersion()));
+        return failed(locked, end, why.toErroIn(locked.transaction().facts().messageVersion()));
+    }
+
+    /** The same with the Erro itself, of whichever side. */
+    Uni<Ending> failed(Locked locked, State.Final end, Erro erro) {
+        return write(locked, end, Duration.ZERO, erro);
     }
 
     private Uni<Ending> write(Locked locked, State.Final end, Duration lease, @Nullable Erro sent) {
@@ -117,7 +119,7 @@ class Ends {
         if (dsURL == null) {
             return webhooks.of(ended.acsTransId(), facts, result, value, eci);
         }
-        RReq rReq = rReq(ended, end).proven(value, eci);
+        RReq rReq = rendered(rReq(ended, end).proven(value, eci), facts);
         return new OutboxEntry(
                 ids.next(),
                 ended.acsTransId(),
@@ -125,6 +127,11 @@ class Ends {
                 null,
                 dsURL,
                 Wire.write(sent == null ? rReq : rReq.reporting(sent)));
+    }
+
+    private static RReq rendered(RReq rReq, Facts facts) {
+        Facts.App app = facts.app();
+        return app == null ? rReq : rReq.rendered(Rendering.of(app.acsInterface(), app.acsUiTemplate()));
     }
 
     private static RReq rReq(Transaction ended, State.Final end) {
@@ -135,7 +142,7 @@ class Ends {
                         facts.threeDSServerTransID(),
                         facts.dsTransID(),
                         ended.acsTransId().toString(),
-                        null),
+                        facts.app() == null ? null : facts.app().sdkTransID()),
                 facts.messageVersion(),
                 facts.messageCategory(),
                 end.result().status(),

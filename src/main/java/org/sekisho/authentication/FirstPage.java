@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.card.Method;
 import org.sekisho.credential.store.Codes;
 import org.sekisho.protocol.CReq;
 import org.sekisho.protocol.ErrorCode;
@@ -16,6 +15,7 @@ import org.sekisho.protocol.ProtocolException;
 import org.sekisho.risk.Script;
 import org.sekisho.risk.Scripts;
 import org.sekisho.transaction.Facts;
+import org.sekisho.transaction.Limits;
 import org.sekisho.transaction.State;
 import org.sekisho.transaction.Transaction;
 import org.sekisho.transaction.store.Conversation;
@@ -36,8 +36,7 @@ public class FirstPage {
     private final Transactions transactions;
     private final Ends ends;
     private final Screens screens;
-    private final CodeSender codes;
-    private final Choices choices;
+    private final FirstQuestion first;
     private final Events events;
     private final BoundBrowser bound;
     private final Scripts scripts;
@@ -46,18 +45,16 @@ public class FirstPage {
             Transactions transactions,
             Ends ends,
             Screens screens,
-            CodeSender codes,
-            Choices choices,
+            FirstQuestion first,
             Events events,
             BoundBrowser bound,
             Scripts scripts) {
         this.scripts = scripts;
         this.bound = bound;
-        this.choices = choices;
         this.transactions = transactions;
         this.ends = ends;
         this.screens = screens;
-        this.codes = codes;
+        this.first = first;
         this.events = events;
     }
 
@@ -125,7 +122,8 @@ public class FirstPage {
             Browser browser,
             Function<Conversation, Uni<Done>> work) {
         Transaction transaction = locked.transaction();
-        if (!belongs(locked, threeDSServerTransID)) {
+        // A challenge in an app is none of a browser's, whoever brings its ids.
+        if (!belongs(locked, threeDSServerTransID) || transaction.facts().app() != null) {
             return Uni.createFrom().item(new Done.NotThere());
         }
         return transactions.conversation(locked.db(), transaction.acsTransId()).chain(talk -> {
@@ -176,7 +174,6 @@ public class FirstPage {
 
     private Uni<Done> begin(Locked locked, State.AwaitingCReq awaiting, Brought brought, Browser browser) {
         Transaction transaction = locked.transaction();
-        State.Asking asking = awaiting.opened(locked.now(), transaction.facts().limits());
         return transactions
                 .keepCReq(
                         locked.db(),
@@ -184,22 +181,13 @@ public class FirstPage {
                         brought.hash(),
                         brought.sessionData(),
                         bound.mark(transaction.acsTransId(), browser))
-                .chain(() -> choices.of(locked.db(), transaction))
-                .map(offered -> Choices.first(offered)
-                        .map(proof -> transaction.asking(Choices.chosen(proof)))
-                        .orElse(transaction))
-                .chain(asked -> switch (answer(transaction)) {
-                    case ASKED -> ask(locked, asked, asking);
-                    case RIGHT -> played(locked, counted(locked, asking).correct());
-                    case WRONG -> played(locked, counted(locked, asking).locked());
+                .chain(() -> switch (answer(transaction)) {
+                    case ASKED ->
+                        first.preferred(locked, awaiting)
+                                .map(asked -> new Done.Asked(asked.transaction(), asked.asking(), asked.newCode()));
+                    case RIGHT -> played(locked, counted(locked, awaiting).correct());
+                    case WRONG -> played(locked, counted(locked, awaiting).locked());
                 });
-    }
-
-    private Uni<Done> ask(Locked locked, Transaction asked, State.Asking asking) {
-        return transactions
-                .save(locked.db(), asked.in(asking))
-                .chain(() -> firstCode(locked, asked))
-                .map(code -> new Done.Asked(asked.in(asking), asking, code.orElse(null)));
     }
 
     private Script.Answer answer(Transaction transaction) {
@@ -209,19 +197,13 @@ public class FirstPage {
                 : scripts.of(account.cardId()).map(Script::answer).orElse(Script.Answer.ASKED);
     }
 
-    private static State.Asking counted(Locked locked, State.Asking asking) {
-        return asking.counted(locked.now(), locked.transaction().facts().limits());
+    private static State.Asking counted(Locked locked, State.AwaitingCReq awaiting) {
+        Limits limits = locked.transaction().facts().limits();
+        return awaiting.opened(locked.now(), limits).counted(locked.now(), limits);
     }
 
     private Uni<Done> played(Locked locked, State.Final end) {
         return ends.write(locked, end, LEASE).map(ending -> new Done.Played(ending.transaction(), end, ending));
-    }
-
-    private Uni<Optional<Codes.Issued>> firstCode(Locked locked, Transaction asked) {
-        Method method = Ends.method(asked);
-        return method != null && method.isSent()
-                ? codes.issue(locked.db(), asked).map(Optional::of)
-                : Uni.createFrom().item(Optional.empty());
     }
 
     private Uni<Done> again(Locked locked, State.Asking asking) {

@@ -1,5 +1,6 @@
 package org.sekisho.authentication;
 
+import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Method;
@@ -28,6 +29,13 @@ public record Opened(
     public interface Answer {
         /** The answer, byte for byte as it is sent and kept. */
         String to(Opened opened);
+    }
+
+    /** Writes the answer to a request after something else was made or kept for it. */
+    @FunctionalInterface
+    public interface LaterAnswer {
+        /** The answer, byte for byte as it is sent and kept. */
+        Uni<String> to(Opened opened);
     }
 
     /** Without the authentication value. */

@@ -19,6 +19,7 @@ import org.sekisho.transaction.store.NewTransaction.RequestKey;
  * @param notificationURL where the browser is sent at the end
  * @param clues           what rules look at and nobody else
  * @param stored          the request as it is kept: without the card number
+ * @param app             the merchant's app that the cardholder is in; absent for a browser
  */
 public record Opening(
         UUID acsTransId,
@@ -38,7 +39,74 @@ public record Opening(
         Clues clues,
         Wish wish,
         @Nullable UUID requestorId,
-        String stored) {
+        String stored,
+        Facts.@Nullable App app) {
+
+    /** A request of a cardholder in a browser. */
+    public Opening(
+            UUID acsTransId,
+            RequestKey key,
+            Oav1.Protocol protocol,
+            Pan pan,
+            String messageVersion,
+            String messageCategory,
+            String threeDSServerTransID,
+            @Nullable String dsTransID,
+            @Nullable String dsURL,
+            String notificationURL,
+            Merchant merchant,
+            Facts.@Nullable Purchase purchase,
+            @Nullable String language,
+            Question.@Nullable Device device,
+            Clues clues,
+            Wish wish,
+            @Nullable UUID requestorId,
+            String stored) {
+        this(
+                acsTransId,
+                key,
+                protocol,
+                pan,
+                messageVersion,
+                messageCategory,
+                threeDSServerTransID,
+                dsTransID,
+                dsURL,
+                notificationURL,
+                merchant,
+                purchase,
+                language,
+                device,
+                clues,
+                wish,
+                requestorId,
+                stored,
+                null);
+    }
+
+    /** The same request of a cardholder in a merchant's app. */
+    public Opening in(Facts.App merchantsApp) {
+        return new Opening(
+                acsTransId,
+                key,
+                protocol,
+                pan,
+                messageVersion,
+                messageCategory,
+                threeDSServerTransID,
+                dsTransID,
+                dsURL,
+                notificationURL,
+                merchant,
+                purchase,
+                language,
+                device,
+                clues,
+                wish,
+                requestorId,
+                stored,
+                merchantsApp);
+    }
 
     /** Who is to be paid. */
     public record Merchant(

@@ -99,7 +99,8 @@ class Results {
                 limits,
                 weighed.decision().because(),
                 weighed.scored(),
-                weighed.deviceKey());
+                weighed.deviceKey(),
+                opening.app());
     }
 
     private static Facts.Account account(Card card) {

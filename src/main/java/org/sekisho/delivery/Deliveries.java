@@ -107,6 +107,17 @@ public class Deliveries {
         return first.chain(delivered -> delivered ? Uni.createFrom().item(true) : await(acsTransId));
     }
 
+    /**
+     * As {@link #reported}, and the directory's receipt was one: an app is told of no result that the directory did not understand.
+     */
+    public Uni<Boolean> receipted(UUID acsTransId, @Nullable OutboxEntry toSend) {
+        return reported(acsTransId, toSend)
+                .chain(reported -> reported
+                        ? outbox.answer(acsTransId, OutboxEntry.Kind.RREQ)
+                                .map(answer -> answer.map(RReqSender::isReceipt).orElse(true))
+                        : Uni.createFrom().item(false));
+    }
+
     private Uni<Boolean> await(UUID acsTransId) {
         return outbox.status(acsTransId, OutboxEntry.Kind.RREQ).chain(status -> {
             if (status.isEmpty() || status.get().delivered()) {

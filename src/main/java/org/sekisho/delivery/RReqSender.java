@@ -72,6 +72,11 @@ class RReqSender {
         }
     }
 
+    /** Whether what was kept of an answer is a receipt, and no Erro and no complaint of ours. */
+    static boolean isReceipt(String kept) {
+        return kept.contains("\"messageType\":\"RRes\"");
+    }
+
     private Uni<Void> tell(URI url, Erro erro) {
         return outbound.postCertified(url, Wire.write(erro), Map.of(), config.rreqTimeout())
                 .replaceWithVoid()

@@ -30,6 +30,8 @@ public record Erro(
 
     private static final int MAXIMUM_DETAIL = 2048;
 
+    private static final int LONGEST_CODE = 8;
+
     /** An Erro this ACS sends, with a code that its version knows; the detail is cut to what the protocol allows. */
     public static Erro of(
             ErrorCode code, String detail, String messageVersion, @Nullable String errorMessageType, Ids ids) {
@@ -84,6 +86,31 @@ public record Erro(
 
     private static String told(@Nullable String text) {
         return text == null || text.isBlank() ? "nothing more was told" : cut(text);
+    }
+
+    /** An Erro where an app may send one, its texts cut to what the protocol allows; anything else is a {@link ProtocolException} 101. */
+    public static Erro received(String body) {
+        JsonNode message = Json.parse(body).root();
+        if (!TYPE.equals(text(message, "messageType"))) {
+            throw new ProtocolException(ErrorCode.MESSAGE_INVALID, "Erro expected");
+        }
+        Erro erro = in(message);
+        return new Erro(
+                erro.threeDSServerTransID,
+                erro.dsTransID,
+                erro.acsTransID,
+                erro.sdkTransID,
+                TYPE,
+                code(erro.messageVersion),
+                code(erro.errorCode),
+                code(erro.errorComponent),
+                erro.errorDescription == null ? null : cut(erro.errorDescription),
+                erro.errorDetail == null ? null : cut(erro.errorDetail),
+                code(erro.errorMessageType));
+    }
+
+    private static @Nullable String code(@Nullable String code) {
+        return code == null || code.length() > LONGEST_CODE ? null : code;
     }
 
     /** Reads leniently: an Erro is never itself checked, and absent or odd members become null. */

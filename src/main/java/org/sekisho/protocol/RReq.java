@@ -77,11 +77,13 @@ public record RReq(
                 : JsonNodeFactory.instance.arrayNode().add(code);
     }
 
-    /** The same with the Erro that ended the challenge, which versions before 2.3.1 do not report. */
-    public RReq reporting(Erro sent) {
+    /** The same with the Erro that ended the challenge, ours or an app's, which versions before 2.3.1 do not report. */
+    public RReq reporting(Erro erro) {
+        ChallengeCancel cause =
+                Erro.ACS.equals(erro.errorComponent()) ? ChallengeCancel.ERRO_SENT : ChallengeCancel.ERRO_RECEIVED;
         return MessageVersion.findOrLatest(messageVersion).isBefore(V2_3_1)
                 ? this
-                : with(authenticationValue, eci, acsRenderingType, ChallengeCancel.ERRO_SENT, sent);
+                : with(authenticationValue, eci, acsRenderingType, cause, erro);
     }
 
     /** The same with the template the app was shown. */

@@ -1,14 +1,14 @@
 package org.sekisho.threeds;
 
-import static java.util.Objects.requireNonNull;
-
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.authentication.Apps;
 import org.sekisho.authentication.Opening;
 import org.sekisho.authvalue.Oav1;
 import org.sekisho.device.BrowserFacts;
@@ -46,7 +46,7 @@ class AReqOpenings {
                 aReq.threeDSServerTransID(),
                 aReq.dsTransID(),
                 aReq.dsURL(),
-                requireNonNull(aReq.notificationURL()),
+                aReq.notificationURL() == null ? "" : aReq.notificationURL(),
                 merchant(aReq),
                 purchase(aReq),
                 language(aReq),
@@ -55,6 +55,16 @@ class AReqOpenings {
                 wish(aReq),
                 null,
                 read.masked());
+    }
+
+    /** What the checks have let pass, in one piece. */
+    static Apps.Sdk sdk(AReq.Sdk sdk) {
+        return new Apps.Sdk(
+                sdk.sdkTransID(),
+                sdk.sdkReferenceNumber(),
+                sdk.sdkEphemPubKey(),
+                sdk.deviceRenderOptions().sdkInterface(),
+                Set.copyOf(sdk.deviceRenderOptions().sdkUiType()));
     }
 
     private static Oav1.Protocol protocol(AReq aReq) {

@@ -10,8 +10,11 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.sekisho.authentication.Apps;
 import org.sekisho.authentication.Authentications;
+import org.sekisho.authentication.Opened;
 import org.sekisho.authentication.Refused;
 import org.sekisho.platform.outbound.OutboundConfig;
 import org.sekisho.protocol.AReq;
@@ -24,6 +27,7 @@ import org.sekisho.protocol.Leniency;
 import org.sekisho.protocol.ProtocolException;
 import org.sekisho.protocol.Wire;
 import org.sekisho.threeds.directory.Directories;
+import org.sekisho.transaction.Facts;
 
 /** Turns the text of an AReq into the text of its answer, whatever happens on the way. */
 @Singleton
@@ -37,6 +41,7 @@ class AReqs implements OwnAcs {
     private final AReqReader reader;
     private final AReqOpenings openings;
     private final AResWriter answers;
+    private final Apps apps;
     private final Authentications authentications;
     private final ThreeDsConfig config;
     private final Directories directories;
@@ -47,6 +52,7 @@ class AReqs implements OwnAcs {
     AReqs(
             AReqOpenings openings,
             AResWriter answers,
+            Apps apps,
             Authentications authentications,
             ThreeDsConfig config,
             Directories directories,
@@ -55,6 +61,7 @@ class AReqs implements OwnAcs {
         this.reader = new AReqReader(config.messageVersions(), outbound.anywhere(), config.lenientColorDepth());
         this.openings = openings;
         this.answers = answers;
+        this.apps = apps;
         this.authentications = authentications;
         this.config = config;
         this.directories = directories;
@@ -108,13 +115,40 @@ class AReqs implements OwnAcs {
         checkMerchantCategory(aReq);
         return switch (aReq.channel()) {
             case BROWSER ->
-                authentications
-                        .open(openings.of(read, body), opened -> answers.of(aReq, opened))
-                        .invoke(answer -> answered.increment())
-                        .onFailure()
-                        .recoverWithItem(failure -> erro(failed(aReq, failure)));
-            case APP, THREE_RI -> Uni.createFrom().item(answers.notOffered(aReq));
+                answered(aReq, authentications.open(openings.of(read, body), opened -> answers.of(aReq, opened)));
+            case APP -> inApp(read, body);
+            case THREE_RI -> Uni.createFrom().item(answers.notOffered(aReq));
         };
+    }
+
+    private Uni<String> inApp(AReqReader.Read read, byte[] body) {
+        AReq aReq = read.aReq();
+        AReq.Sdk told = requireNonNull(aReq.sdk());
+        Apps.Sdk sdk = AReqOpenings.sdk(told);
+        Optional<Facts.App> app = isWhole(told) ? apps.shown(sdk) : Optional.empty();
+        return app.isEmpty()
+                ? Uni.createFrom().item(answers.notOffered(aReq))
+                : answered(
+                        aReq,
+                        authentications.openLater(
+                                openings.of(read, body).in(app.get()), opened -> inApp(aReq, opened, sdk, app.get())));
+    }
+
+    /** Of a split SDK one half is a server, and nobody here has looked at that server's signature. */
+    private static boolean isWhole(AReq.Sdk sdk) {
+        return sdk.sdkType() == null || sdk.sdkType().equals("01");
+    }
+
+    private Uni<String> inApp(AReq aReq, Opened opened, Apps.Sdk sdk, Facts.App app) {
+        return opened.method() == null
+                ? Uni.createFrom().item(answers.of(aReq, opened))
+                : apps.begin(opened.acsTransId(), sdk).map(signed -> answers.inApp(aReq, opened, app, signed));
+    }
+
+    private Uni<String> answered(AReq aReq, Uni<String> answer) {
+        return answer.invoke(written -> answered.increment())
+                .onFailure()
+                .recoverWithItem(failure -> erro(failed(aReq, failure)));
     }
 
     private void checkDirectory(AReq aReq) {

@@ -1,5 +1,7 @@
 package org.sekisho.threeds;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.sekisho.authentication.Opened;
@@ -9,9 +11,11 @@ import org.sekisho.platform.PublicAddress;
 import org.sekisho.protocol.AReq;
 import org.sekisho.protocol.ARes;
 import org.sekisho.protocol.DeviceChannel;
+import org.sekisho.protocol.Rendering;
 import org.sekisho.protocol.TransStatus;
 import org.sekisho.protocol.TransStatusReason;
 import org.sekisho.protocol.Wire;
+import org.sekisho.transaction.Facts;
 
 /** Writes ARes messages. */
 @Singleton
@@ -45,7 +49,18 @@ class AResWriter {
                         : ARes.challenge(aReq, acs, acsUrl, false, proof(aReq, opened.method())));
     }
 
-    /** Apps and 3RI are not offered here: an answer, not an error. Nothing is stored, nothing was authenticated. */
+    /** The way to a challenge in an app. */
+    String inApp(AReq aReq, Opened opened, Facts.App app, String acsSignedContent) {
+        return Wire.write(ARes.challengeInApp(
+                aReq,
+                acs(opened.acsTransId()),
+                acsSignedContent,
+                Rendering.of(app.acsInterface(), app.acsUiTemplate()),
+                false,
+                proof(aReq, requireNonNull(opened.method()))));
+    }
+
+    /** Apps that we can show nothing and 3RI are not offered here: an answer, not an error. Nothing is stored, nothing was authenticated. */
     String notOffered(AReq aReq) {
         TransStatusReason reason = aReq.channel() == DeviceChannel.APP
                 ? TransStatusReason.UNSUPPORTED_DEVICE

@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param messageVersion  frozen here: no later message may name another
  * @param dsTransID       absent where a merchant came through the REST API
  * @param dsURL           where the RReq goes; absent as above
- * @param notificationURL where the browser is sent at the end; fixed here, never read from a later message
+ * @param notificationURL where the browser is sent at the end; fixed here, never read from a later message; empty for an app
  * @param language        as the browser said it, unchecked
  * @param requestorId     the merchant of the REST API, absent for a directory's AReq
  * @param scheme          whose rules give the ECI
  * @param reasons         why the decision was made
  * @param scored          the fraud-scoring provider's part in it; absent where none was asked
  * @param deviceKey       the browser's, a keyed hash; absent where too little was known of it
+ * @param app             absent where the cardholder is in a browser
  */
 @JsonSerialize(using = FactsWriter.class)
 public record Facts(
@@ -43,7 +44,57 @@ public record Facts(
         Limits limits,
         List<String> reasons,
         @Nullable Scored scored,
-        @Nullable String deviceKey) {
+        @Nullable String deviceKey,
+        @Nullable App app) {
+
+    /**
+     * The merchant's app that the cardholder is in.
+     *
+     * @param sdkTransID     as it was sent
+     * @param acsInterface   01 its own screens, 02 pages of ours
+     * @param acsUiTemplate  the first that it is to show
+     */
+    public record App(String sdkTransID, String acsInterface, String acsUiTemplate) {}
+
+    /** Facts of a cardholder in a browser. */
+    public Facts(
+            String messageVersion,
+            String messageCategory,
+            String threeDSServerTransID,
+            @Nullable String dsTransID,
+            @Nullable String dsURL,
+            String notificationURL,
+            String merchantName,
+            @Nullable Purchase purchase,
+            @Nullable String language,
+            String issuerId,
+            @Nullable Account account,
+            @Nullable UUID requestorId,
+            String scheme,
+            Limits limits,
+            List<String> reasons,
+            @Nullable Scored scored,
+            @Nullable String deviceKey) {
+        this(
+                messageVersion,
+                messageCategory,
+                threeDSServerTransID,
+                dsTransID,
+                dsURL,
+                notificationURL,
+                merchantName,
+                purchase,
+                language,
+                issuerId,
+                account,
+                requestorId,
+                scheme,
+                limits,
+                reasons,
+                scored,
+                deviceKey,
+                null);
+    }
 
     /**
      * Who was asked.

@@ -45,6 +45,9 @@ final class FactsWriter extends StdSerializer<Facts> {
             scored(json, facts.scored());
         }
         text(json, "deviceKey", facts.deviceKey());
+        if (facts.app() != null) {
+            app(json, facts.app());
+        }
         json.writeEndObject();
     }
 
@@ -70,6 +73,14 @@ final class FactsWriter extends StdSerializer<Facts> {
         json.writeObjectFieldStart("scored");
         text(json, "provider", scored.provider());
         text(json, "reference", scored.reference());
+        json.writeEndObject();
+    }
+
+    private static void app(JsonGenerator json, Facts.App app) throws IOException {
+        json.writeObjectFieldStart("app");
+        text(json, "sdkTransID", app.sdkTransID());
+        text(json, "acsInterface", app.acsInterface());
+        text(json, "acsUiTemplate", app.acsUiTemplate());
         json.writeEndObject();
     }
 

@@ -131,6 +131,14 @@ public sealed interface State {
                     attempts);
         }
 
+        /** The merchant's app waits no longer. */
+        public Final timedOutInApp() {
+            return new Final(
+                    new Result(
+                            TransStatus.NOT_AUTHENTICATED, TransStatusReason.TIMED_OUT, ChallengeCancel.SDK_TIMED_OUT),
+                    attempts);
+        }
+
         @Override
         public Final timedOut() {
             return new Final(

@@ -187,6 +187,9 @@ public final class Directory implements AutoCloseable {
         for (String same : List.of("messageVersion", "threeDSServerTransID", "dsTransID", "acsTransID")) {
             answer.set(same, rReq.path(same));
         }
+        if (rReq.has("sdkTransID")) {
+            answer.set("sdkTransID", rReq.get("sdkTransID"));
+        }
         return answer;
     }
 }

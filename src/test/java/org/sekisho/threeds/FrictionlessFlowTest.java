@@ -138,7 +138,7 @@ class FrictionlessFlowTest {
     }
 
     @Test
-    void appAndThreeRIAreAnsweredAsNotOffered() {
+    void appIsAnsweredAsABrowserIsAndThreeRIAsNotOffered() {
         JsonNode app = Acs.answer(appRequest());
         JsonNode threeRI = Acs.answer(threeRIRequest());
 
@@ -146,7 +146,7 @@ class FrictionlessFlowTest {
                         + app.path("transStatus").asText()
                         + app.path("transStatusReason").asText())
                 .as("%s", app)
-                .isEqualTo("AResU03");
+                .isEqualTo("AResY");
         assertThat(threeRI.path("messageType").asText()
                         + threeRI.path("transStatus").asText()
                         + threeRI.path("transStatusReason").asText())

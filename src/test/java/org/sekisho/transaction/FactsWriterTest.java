@@ -34,7 +34,8 @@ class FactsWriterTest {
                 LIMITS,
                 List.of("first", "second"),
                 new Facts.Scored("provider", "reference"),
-                "device");
+                "device",
+                new Facts.App("sdk", "interface", "template"));
 
         assertThat(readBack(facts)).isEqualTo(facts);
     }

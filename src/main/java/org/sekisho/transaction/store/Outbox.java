@@ -50,6 +50,9 @@ public class Outbox {
     private static final String DEAD =
             "UPDATE outbox SET dead_at = now(), answer = $2, sender = NULL WHERE id = $1 AND delivered_at IS NULL AND dead_at IS NULL";
 
+    private static final String ANSWER =
+            "SELECT answer FROM outbox WHERE acs_trans_id = $1 AND kind = $2 AND delivered_at IS NOT NULL";
+
     private static final String STATUS = """
             SELECT delivered_at IS NOT NULL, dead_at IS NOT NULL, extract(epoch FROM now() - created_at)::float8
             FROM outbox WHERE acs_trans_id = $1 AND kind = $2
@@ -147,6 +150,15 @@ public class Outbox {
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(status(rows.iterator().next())));
+    }
+
+    /** What the receiver of a delivered message answered; empty where nothing is kept. */
+    public Uni<Optional<String>> answer(UUID acsTransId, OutboxEntry.Kind kind) {
+        return pool.preparedQuery(ANSWER)
+                .execute(Tuple.of(acsTransId, kind.name()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.ofNullable(rows.iterator().next().getString(0)));
     }
 
     private static Status status(Row row) {

@@ -1,0 +1,95 @@
+package org.sekisho.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** A step of the challenge in a merchant's app, as its SDK sends it; decrypted and checked. */
+public record SdkCReq(
+        String threeDSServerTransID,
+        String acsTransID,
+        String sdkTransID,
+        String messageType,
+        String messageVersion,
+        String sdkCounterStoA,
+        @Nullable String challengeDataEntry,
+        @Nullable String challengeHTMLDataEntry,
+        @Nullable String challengeNoEntry,
+        @Nullable String challengeCancel,
+        @Nullable String resendChallenge,
+        @Nullable JsonNode oobContinue,
+        @Nullable String whitelistingDataEntry,
+        @Nullable String trustListDataEntry,
+        @Nullable String threeDSRequestorAppURL,
+        @Nullable JsonNode messageExtension) {
+
+    static final String TYPE = "CReq";
+
+    private static final String YES = "Y";
+
+    /** What the cardholder, or the SDK, did. */
+    public sealed interface Action {
+        /** The challenge begins. */
+        record Begin() implements Action {}
+
+        /** Something was typed or selected in the SDK's own screen. */
+        record Entry(String text) implements Action {
+            /** Without what was typed. */
+            @Override
+            public String toString() {
+                return "Entry[…]";
+            }
+        }
+
+        /** The form of our page was sent: its fields as a query string. */
+        record Form(String query) implements Action {
+            /** Without what was typed. */
+            @Override
+            public String toString() {
+                return "Form[…]";
+            }
+        }
+
+        /** Submit was pressed and nothing was typed. */
+        record Nothing() implements Action {}
+
+        /** Another code is wanted. */
+        record Resend() implements Action {}
+
+        /** Something was done elsewhere, in another app. */
+        record Continue() implements Action {}
+
+        /** It is not to go on. */
+        record Cancel(String code) implements Action {}
+    }
+
+    /** The one thing that it asks for; the checks have made sure that there is one. */
+    public Action action() {
+        if (challengeCancel != null) {
+            return new Action.Cancel(challengeCancel);
+        }
+        if (challengeDataEntry != null) {
+            return new Action.Entry(challengeDataEntry);
+        }
+        if (challengeHTMLDataEntry != null) {
+            return new Action.Form(challengeHTMLDataEntry);
+        }
+        if (YES.equals(resendChallenge)) {
+            return new Action.Resend();
+        }
+        if (oobContinue != null) {
+            return new Action.Continue();
+        }
+        return challengeNoEntry == null ? new Action.Begin() : new Action.Nothing();
+    }
+
+    /** The ids it names. */
+    public Ids ids() {
+        return new Ids(threeDSServerTransID, null, acsTransID, sdkTransID);
+    }
+
+    /** Ids and counter only: what was typed is a secret. */
+    @Override
+    public String toString() {
+        return "SdkCReq[acsTransID=" + acsTransID + ", sdkCounterStoA=" + sdkCounterStoA + "]";
+    }
+}

@@ -1,0 +1,295 @@
+package org.sekisho.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.EncryptionMethod;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.testkit.Acs;
+import org.sekisho.testkit.AppSdk;
+import org.sekisho.testkit.Challenge;
+import org.sekisho.testkit.Directory;
+import org.sekisho.testkit.Enrolment;
+import org.sekisho.testkit.OverTheWire;
+import org.sekisho.testkit.SekishoTest;
+import org.sekisho.testkit.Tables;
+
+/** What apps must not do, and what is done to them: an Erro, and the directory hears that there is no result. */
+@SekishoTest
+@OverTheWire
+class SdkAttackTest {
+    private static Directory directory;
+
+    @Inject
+    Enrolment enrolment;
+
+    @Inject
+    Tables tables;
+
+    @BeforeAll
+    static void startTheDirectory() {
+        directory = Directory.start();
+    }
+
+    @AfterAll
+    static void stopTheDirectory() {
+        directory.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"000", "002", "255"})
+    void wrongCounterEndsIt(String counter) {
+        AppSdk app = opened();
+
+        JsonNode erro = app.send(
+                app.cReq().put("sdkCounterStoA", counter).put("resendChallenge", counter.equals("000") ? "N" : "Y"));
+
+        assertBroken(app, erro, "203");
+        assertThat(erro.path("errorDetail").asText()).isEqualTo("sdkCounterStoA");
+        assertThat(Acs.json(app.again().body())).isEqualTo(erro);
+    }
+
+    @Test
+    void messageThatDoesNotOpenEndsIt() {
+        AppSdk app = opened();
+        String message = app.encrypted(app.cReq().put("challengeNoEntry", "Y"));
+
+        JsonNode erro = Acs.json(
+                app.post(message.substring(0, message.length() - 5) + "AAAAA").body());
+
+        assertBroken(app, erro, "302");
+        assertThat(app.enter("x").path("errorCode").asText()).isEqualTo("305");
+    }
+
+    @Test
+    void messageUnderTheNameOfAnotherDoesNotOpen() {
+        AppSdk app = opened();
+        AppSdk other = opened();
+
+        JsonNode erro = Acs.json(app.post(app.encrypted(
+                        app.cReq().put("challengeNoEntry", "Y"), other.id().toString()))
+                .body());
+
+        assertBroken(other, erro, "302");
+        assertThat(app.enter("wrong").path("acsUiType").asText()).isEqualTo("01");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"acsTransID,            302", "threeDSServerTransID,  301", "sdkTransID,            301"})
+    void idsOfAnotherEndIt(String name, String code) {
+        AppSdk app = opened();
+
+        JsonNode erro = app.send(app.cReq()
+                .put("challengeNoEntry", "Y")
+                .put(name, UUID.randomUUID().toString()));
+
+        assertBroken(app, erro, code);
+    }
+
+    @Test
+    void twoThingsAtOnceAreNone() {
+        AppSdk app = opened();
+
+        JsonNode erro = app.send(app.cReq().put("challengeDataEntry", "1").put("resendChallenge", "Y"));
+
+        assertBroken(app, erro, "203");
+        assertThat(erro.path("errorDetail").asText()).isEqualTo("challengeDataEntry,resendChallenge");
+    }
+
+    @Test
+    void nothingAtAllIsWrongAfterTheFirst() {
+        AppSdk app = opened();
+
+        assertBroken(app, app.send(app.cReq()), "203");
+    }
+
+    @Test
+    void anotherVersionEndsIt() {
+        AppSdk app = opened();
+
+        JsonNode erro = app.send(app.cReq().put("messageVersion", "2.1.0").put("challengeDataEntry", "1"));
+
+        assertBroken(app, erro, "203");
+        assertThat(erro.path("messageVersion").asText()).isEqualTo("2.2.0");
+    }
+
+    @Test
+    void firstMessageThatComesLateIsToldSo() {
+        AppSdk app = app().start();
+        tables.letTimeRunOut(app.challenge());
+
+        JsonNode erro = app.open();
+
+        assertThat(erro.path("errorCode").asText()).isEqualTo("402");
+        JsonNode rReq = directory.result(app.challenge());
+        assertThat(rReq.path("transStatus").asText()).isEqualTo("N");
+        assertThat(rReq.path("challengeCancel").asText()).isEqualTo("05");
+    }
+
+    @Test
+    void silenceEndsIt() {
+        AppSdk app = opened();
+        tables.letTimeRunOut(app.challenge());
+
+        JsonNode erro = app.enter("late");
+
+        assertThat(erro.path("errorCode").asText()).isEqualTo("402");
+        assertThat(directory.result(app.challenge()).path("challengeCancel").asText())
+                .isEqualTo("04");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json; charset=UTF-8", "application/jose;charset=UTF-8"})
+    void appThatCannotGoOnEndsIt(String type) {
+        AppSdk app = opened();
+
+        var answer = app.post(erro(app).toString(), type);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        JsonNode rReq = directory.result(app.challenge());
+        assertThat(rReq.path("transStatus").asText()).isEqualTo("U");
+        assertThat(rReq.path("challengeCancel").asText()).isEqualTo("06");
+    }
+
+    @Test
+    void strangersErroChangesNothing() {
+        AppSdk app = opened();
+
+        app.post(erro(app).put("sdkTransID", UUID.randomUUID().toString()).toString());
+
+        assertThat(app.enter("wrong").path("acsUiType").asText()).isEqualTo("01");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"nonsense | 101", "{\"messageType\":\"CReq\"} | 101", "{ | 101", "a.b.c.d.e | 101"})
+    void nonsenseIsAnsweredAndTouchesNothing(String text, String code) {
+        AppSdk app = opened();
+
+        assertThat(Acs.json(app.post(text).body()).path("errorCode").asText()).isEqualTo(code);
+        assertThat(app.enter("wrong").path("acsUiType").asText()).isEqualTo("01");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"11111111-2222-7333-8444-555555555555", "nobody", ""})
+    void unknownKeyIdIsUnknown(String kid) {
+        AppSdk app = opened();
+
+        assertThat(Acs.json(app.post(app.encrypted(app.cReq(), kid)).body())
+                        .path("errorCode")
+                        .asText())
+                .isEqualTo("301");
+    }
+
+    @Test
+    void browserCannotOpenTheChallengeOfAnApp() {
+        AppSdk app = app().start();
+
+        var page = app.challenge().open();
+
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(app.open().path("acsUiType").asText()).isEqualTo("01");
+    }
+
+    @Test
+    void challengeOfABrowserIsNoneOfAnApp() {
+        AppSdk app = opened();
+        Challenge browser = Challenge.of(enrolment.withPassword().pan(), directory);
+
+        JsonNode erro = Acs.json(
+                app.post(app.encrypted(app.cReq(), browser.id().toString())).body());
+
+        assertThat(erro.path("errorCode").asText()).isEqualTo("301");
+        assertThat(browser.open().asks()).isTrue();
+    }
+
+    @Test
+    void encryptionDoesNotChangeOnTheWay() {
+        AppSdk app = opened();
+
+        JsonNode erro = Acs.json(app.post(app.encrypted(app.cReq().put("challengeNoEntry", "Y"))
+                        .replaceFirst(
+                                "^[^.]*",
+                                java.util.Base64.getUrlEncoder()
+                                        .withoutPadding()
+                                        .encodeToString(
+                                                ("{\"alg\":\"dir\",\"enc\":\"A128GCM\",\"kid\":\"" + app.id() + "\"}")
+                                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+                .body());
+
+        assertBroken(app, erro, "302");
+    }
+
+    @Test
+    void keyThatIsNoPointIsRefusedInTheAReq() {
+        AppSdk app = app();
+        ((ObjectNode) app.aReq().path("sdkEphemPubKey"))
+                .put("y", app.aReq().path("sdkEphemPubKey").path("x").asText());
+
+        JsonNode erro = Acs.answer(app.aReq());
+
+        assertThat(erro.path("errorCode").asText()).isEqualTo("203");
+        assertThat(erro.path("errorDetail").asText()).isEqualTo("sdkEphemPubKey");
+    }
+
+    @Test
+    void appThatShowsNothingWeKnowGetsNoChallenge() {
+        AppSdk app = AppSdk.of(
+                EncryptionMethod.A128CBC_HS256, enrolment.withPassword().pan(), directory, "03");
+
+        JsonNode aRes = Acs.answer(app.aReq());
+
+        assertThat(aRes.path("transStatus").asText()).isEqualTo("U");
+        assertThat(aRes.path("transStatusReason").asText()).isEqualTo("03");
+    }
+
+    private AppSdk app() {
+        return AppSdk.of(
+                EncryptionMethod.A128CBC_HS256, enrolment.withPassword().pan(), directory, "01");
+    }
+
+    private AppSdk opened() {
+        AppSdk app = app().start();
+        app.open();
+        return app;
+    }
+
+    private static ObjectNode erro(AppSdk app) {
+        ObjectNode erro = JsonNodeFactory.instance
+                .objectNode()
+                .put("messageType", "Erro")
+                .put("messageVersion", "2.2.0")
+                .put("errorCode", "201")
+                .put("errorComponent", "C")
+                .put("errorDescription", "missing")
+                .put("errorDetail", "challengeInfoText")
+                .put("errorMessageType", "CRes");
+        for (String same : new String[] {"threeDSServerTransID", "acsTransID", "sdkTransID"}) {
+            erro.set(same, app.cReq().path(same));
+        }
+        return erro;
+    }
+
+    private static void assertBroken(AppSdk app, JsonNode erro, String code) {
+        assertThat(erro.path("messageType").asText()).isEqualTo("Erro");
+        assertThat(erro.path("errorCode").asText()).isEqualTo(code);
+        assertThat(erro.path("errorComponent").asText()).isEqualTo("A");
+        assertThat(erro.path("errorMessageType").asText()).isEqualTo("CReq");
+        assertThat(erro.path("acsTransID").asText()).isEqualTo(app.id().toString());
+        assertThat(erro.path("sdkTransID")).isEqualTo(app.aReq().path("sdkTransID"));
+        JsonNode rReq = directory.result(app.challenge());
+        assertThat(rReq.path("transStatus").asText()).isEqualTo("U");
+        assertThat(rReq.path("challengeCancel").asText()).isEqualTo("06");
+    }
+}
