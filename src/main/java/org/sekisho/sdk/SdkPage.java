@@ -65,7 +65,7 @@ record SdkPage(
                 ask.mayResend() ? wording.resend() : null,
                 wording.cancel(),
                 wording.otherWays(),
-                ask.others().stream()
+                SdkScreens.others(ask).stream()
                         .map(other -> new Way(other.name(), texts.way(other)))
                         .toList(),
                 wording.why(),

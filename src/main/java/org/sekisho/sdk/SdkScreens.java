@@ -66,10 +66,15 @@ class SdkScreens {
                 ask.mayResend() ? texts.wording().resend() : null);
     }
 
+    /** What an app can ask instead; it has no screen for a passkey. */
+    static List<Method> others(Screen.Ask ask) {
+        return ask.others().stream().filter(KEYS::containsKey).toList();
+    }
+
     private static SdkUi choice(Screen.Ask ask, SdkTexts texts) {
         List<Method> ways = new ArrayList<>();
         ways.add(ask.method());
-        ask.others().stream().filter(KEYS::containsKey).forEach(ways::add);
+        ways.addAll(others(ask));
         return new SdkUi.Select(
                 words(texts, texts.wording().askWay()),
                 texts.wording().way(),

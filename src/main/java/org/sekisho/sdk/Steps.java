@@ -92,7 +92,7 @@ class Steps {
     }
 
     private static boolean hasChoice(Screen screen) {
-        return screen instanceof Screen.Ask ask && !ask.others().isEmpty();
+        return screen instanceof Screen.Ask ask && !SdkScreens.others(ask).isEmpty();
     }
 
     private Uni<Next> cancel(Shown shown, String code) {
