@@ -21,7 +21,7 @@ import org.sekisho.risk.Scripts;
 import org.sekisho.risk.Verdict;
 
 /**
- * A hundred million cards whose last four digits say what happens: version, 3DS Method, result, challenge. A dozen rows stand for
+ * A hundred million cards whose last four digits say what happens: version, 3DS Method, result, challenge. Ten rows of cards stand for
  * them. Where the demo is off there are none.
  */
 @Singleton

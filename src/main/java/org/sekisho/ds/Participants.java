@@ -59,8 +59,11 @@ class Participants implements OtherCallers {
         return servers.containsKey(subject) || foreign.include(subject);
     }
 
-    /** The 3DS Server that sent the request at hand; empty if it is none of those that are named. */
+    /** The 3DS Server that sent the request at hand; empty if it is none of those that are named, or nobody may ask. */
     Optional<Server> server() {
+        if (!config.enabled()) {
+            return Optional.empty();
+        }
         return servers.isEmpty()
                 ? Optional.of(Server.ANYBODY)
                 : CertifiedCaller.subject().flatMap(subject -> Optional.ofNullable(servers.get(subject)));
@@ -68,6 +71,9 @@ class Participants implements OtherCallers {
 
     /** Which ACSs, by their names, the request at hand may bring results of; empty if of none. */
     Optional<Predicate<String>> reporter() {
+        if (!config.enabled()) {
+            return Optional.empty();
+        }
         if (servers.isEmpty()) {
             return Optional.of(acs -> true);
         }

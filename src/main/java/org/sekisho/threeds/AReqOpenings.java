@@ -15,6 +15,7 @@ import org.sekisho.device.BrowserFacts;
 import org.sekisho.platform.Ids;
 import org.sekisho.protocol.AReq;
 import org.sekisho.protocol.AReqReader;
+import org.sekisho.protocol.DeviceInfo;
 import org.sekisho.risk.Question;
 import org.sekisho.risk.Wish;
 import org.sekisho.transaction.Facts;
@@ -75,8 +76,11 @@ class AReqOpenings {
         };
     }
 
-    /** From 2.3.1 a browser without script tells its languages only in its header. */
+    /** From 2.3.1 a browser without script tells its languages only in its header; an app's device tells its own. */
     private static @Nullable String language(AReq aReq) {
+        if (aReq.sdk() != null) {
+            return DeviceInfo.locale(aReq.sdk().deviceInfo()).orElse(null);
+        }
         return aReq.browserLanguage() == null
                 ? aReq.acceptLanguage().stream()
                         .findFirst()

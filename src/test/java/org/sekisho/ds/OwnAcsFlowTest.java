@@ -47,7 +47,7 @@ class OwnAcsFlowTest {
     @ParameterizedTest
     @CsvSource({"2.1.0", "2.2.0", "2.3.1"})
     void purchaseOfLowRiskIsAuthenticated(String version) {
-        ObjectNode aReq = DirectorySide.aReq(Messages.PAN, server).put("messageVersion", version);
+        ObjectNode aReq = DirectorySide.inVersion(version, DirectorySide.aReq(Messages.PAN, server));
 
         JsonNode aRes = DirectorySide.answer(aReq);
 

@@ -18,6 +18,7 @@ import org.sekisho.platform.Ids;
 import org.sekisho.protocol.AReq;
 import org.sekisho.protocol.AReqReader;
 import org.sekisho.testkit.Acs;
+import org.sekisho.testkit.DirectorySide;
 import org.sekisho.testkit.SekishoTest;
 
 /** What is answered in place of an ACS. */
@@ -70,7 +71,7 @@ class StandInTest {
     }
 
     private static ObjectNode payment(String version) {
-        return org.sekisho.testkit.Messages.aReq().put("messageVersion", version);
+        return DirectorySide.inVersion(version, org.sekisho.testkit.Messages.aReq());
     }
 
     private record Fixed(StandIn.Answer standIn) implements DsConfig {

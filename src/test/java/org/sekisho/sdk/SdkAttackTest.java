@@ -161,6 +161,49 @@ class SdkAttackTest {
         assertThat(rReq.path("challengeCancel").asText()).isEqualTo("06");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"09", "10"})
+    void newestVersionReportsTheErro(String cancel) {
+        AppSdk app = app().in("2.3.1").start();
+        app.open();
+
+        if (cancel.equals("09")) {
+            app.post(erro(app).toString());
+        } else {
+            assertThat(app.send(app.cReq()).path("errorCode").asText()).isEqualTo("203");
+        }
+
+        JsonNode rReq = directory.result(app.challenge());
+        assertThat(rReq.path("challengeCancel").asText()).isEqualTo(cancel);
+        assertThat(rReq.path("challengeErrorReporting").path("errorComponent").asText())
+                .isEqualTo(cancel.equals("09") ? "C" : "A");
+    }
+
+    @Test
+    void newestVersionHasCodesOfItsOwn() {
+        AppSdk app = app().in("2.3.1").start();
+        app.open();
+
+        JsonNode erro = app.send(app.cReq()
+                .put("challengeNoEntry", "Y")
+                .put("acsTransID", UUID.randomUUID().toString()));
+
+        assertThat(erro.path("errorCode").asText()).isEqualTo("311");
+        assertThat(Acs.json(app.post(app.encrypted(app.cReq().put("challengeNoEntry", "Y")))
+                                .body())
+                        .path("errorCode")
+                        .asText())
+                .isEqualTo("315");
+    }
+
+    @Test
+    void splitSdkGetsNoChallenge() {
+        AppSdk app = app().in("2.3.1");
+        app.aReq().put("sdkType", "02");
+
+        assertThat(Acs.answer(app.aReq()).path("transStatusReason").asText()).isEqualTo("03");
+    }
+
     @Test
     void strangersErroChangesNothing() {
         AppSdk app = opened();

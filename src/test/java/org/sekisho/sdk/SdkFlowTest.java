@@ -173,6 +173,57 @@ class SdkFlowTest {
     }
 
     @Test
+    void deviceSaysWhichLanguageItsHolderReads() {
+        AppSdk app = cbc(enrolment.withPassword(), "01");
+        String device = "{\"DV\":\"1.4\",\"DD\":{\"C005\":\"en_GB\"}}";
+        app.aReq()
+                .put(
+                        "deviceInfo",
+                        Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(device.getBytes(StandardCharsets.UTF_8)));
+
+        JsonNode asked = app.start().open();
+
+        assertThat(asked.path("challengeInfoLabel").asText()).isEqualTo("Password");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.1.0", "2.3.1"})
+    void otherVersionsAreSpokenAsWell(String version) {
+        Enrolled holder = enrolment.withMailedCode();
+        AppSdk app = AppSdk.of(EncryptionMethod.A128GCM, holder.pan(), directory, "01")
+                .in(version);
+
+        JsonNode asked = app.start().open();
+        JsonNode last = app.enter(code(holder, 1));
+
+        assertThat(asked.path("acsUiType").asText()).isEqualTo("01");
+        assertThat(last.path("transStatus").asText()).isEqualTo("Y");
+        JsonNode rReq = directory.result(app.challenge());
+        assertThat(rReq.path("messageVersion").asText()).isEqualTo(version);
+        assertThat(rReq.path("transStatus").asText()).isEqualTo("Y");
+        assertThat(rReq.path("acsRenderingType")).isEqualTo(app.aRes().path("acsRenderingType"));
+    }
+
+    @Test
+    void messageOfAReplicaThatDiedIsTakenUpAgain() {
+        AppSdk app = gcm(enrolment.withPassword(), "01").start();
+        app.open();
+        JsonNode wrong = app.enter("wrong");
+        tables.change(
+                "UPDATE sdk_session SET sealed_answer = NULL, leased_until = now() - interval '1 second' WHERE acs_trans_id = $1",
+                app.id());
+
+        String again = app.again().body();
+        JsonNode last = app.enter(PASSWORD);
+
+        assertThat(wrong.path("acsUiType").asText()).isEqualTo("01");
+        assertThat(again).doesNotStartWith("{");
+        assertThat(last.path("transStatus").asText()).isEqualTo("Y");
+    }
+
+    @Test
     void anotherCodeIsSentAndIsNoAttempt() {
         Enrolled holder = enrolment.withMailedCode();
         AppSdk app = gcm(holder, "01").start();

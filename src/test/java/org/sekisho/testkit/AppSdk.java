@@ -122,6 +122,15 @@ public final class AppSdk {
         return aReq;
     }
 
+    /** The same app in another version of the protocol. */
+    public AppSdk in(String version) {
+        aReq.put("messageVersion", version);
+        if (version.equals("2.3.1")) {
+            aReq.put("sdkType", "01").put("acquirerCountryCode", "392");
+        }
+        return this;
+    }
+
     /** The answer to it. */
     public JsonNode aRes() {
         return aRes;

@@ -53,6 +53,15 @@ public class DirectorySide {
         return aReq;
     }
 
+    /** The same AReq in another version, with what that requires besides. */
+    public static ObjectNode inVersion(String version, ObjectNode aReq) {
+        aReq.put("messageVersion", version);
+        if (version.equals("2.3.1")) {
+            aReq.put("acquirerCountryCode", "392").putArray("acceptLanguage").add("ja");
+        }
+        return aReq;
+    }
+
     /** Sends an AReq and reads what comes back. */
     public static JsonNode answer(JsonNode aReq) {
         return Acs.json(post("/ds/areq", aReq.toString()).body());
