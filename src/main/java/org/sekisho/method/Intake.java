@@ -40,9 +40,11 @@ class Intake {
         return Uni.createFrom().voidItem();
     }
 
-    /** The count of the present second; one that comes late to its end starts none of its own. */
+    /** The count of the present second; whoever comes late to its end counts in the next, and sets nobody back. */
     private Second now() {
         long number = clock.millis() / SECOND_MILLIS;
-        return second.updateAndGet(seen -> seen.number() == number ? seen : new Second(number, new AtomicInteger()));
+        return second.updateAndGet(seen -> seen.number() == number || seen.number() == number + 1
+                ? seen
+                : new Second(number, new AtomicInteger()));
     }
 }

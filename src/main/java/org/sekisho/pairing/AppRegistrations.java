@@ -169,6 +169,10 @@ public class AppRegistrations {
                                 .with(sent -> {}, AppRegistrations::notTold);
                     }
                 })
+                .onFailure()
+                .invoke(AppRegistrations::notTold)
+                .onFailure()
+                .recoverWithNull()
                 .replaceWithVoid();
     }
 

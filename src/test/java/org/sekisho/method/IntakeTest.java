@@ -44,6 +44,19 @@ class IntakeTest {
         assertEquals(MOST + 1, stored.get());
     }
 
+    @Test
+    void whoComesLateSetsNobodyBack() {
+        now = now.plusSeconds(1);
+        for (int i = 0; i < MOST; i++) {
+            intake.take(this::store).await().atMost(Duration.ofSeconds(1));
+        }
+        now = now.minusSeconds(1);
+        intake.take(this::store).await().atMost(Duration.ofSeconds(1));
+        now = now.plusSeconds(1);
+        intake.take(this::store).await().atMost(Duration.ofSeconds(1));
+        assertEquals(MOST, stored.get());
+    }
+
     private Uni<Void> store() {
         stored.incrementAndGet();
         return Uni.createFrom().voidItem();
