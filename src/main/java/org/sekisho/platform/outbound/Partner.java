@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP to one partner whose address the operator configured: where it lies is the operator's decision. Redirects are not followed,
@@ -24,17 +25,19 @@ public final class Partner {
 
     private static final int CONNECTIONS_PER_LOOP = 128;
 
-    /** A handshake costs both sides milliseconds of computing: one a second is enough to see that a certificate was mended. */
-    private static final Duration DISTRUST = Duration.ofSeconds(1);
-
     private final Vertx vertx;
     private final HttpClientOptions options;
     private final Map<Thread, HttpClient> clients = new ConcurrentHashMap<>();
     private final HttpClient elsewhere;
-    private volatile long distrustedUntil = System.nanoTime();
+    private final Trust trust;
 
     Partner(Vertx vertx, HttpClientOptions options, Duration connectTimeout) {
+        this(vertx, options, connectTimeout, new Trust(System::nanoTime));
+    }
+
+    Partner(Vertx vertx, HttpClientOptions options, Duration connectTimeout, Trust trust) {
         this.vertx = vertx;
+        this.trust = trust;
         this.options =
                 options.setConnectTimeout((int) connectTimeout.toMillis()).setDecompressionSupported(false);
         this.elsewhere = client();
@@ -64,13 +67,21 @@ public final class Partner {
                 .setAbsoluteURI(url.toString())
                 .setFollowRedirects(false);
         headers.forEach(request::putHeader);
-        if (System.nanoTime() - distrustedUntil < 0) {
+        if (!trust.mayTry()) {
             return Uni.createFrom().failure(new Distrusted());
         }
         return Uni.createFrom()
                 .<Reply>emitter(emitter -> new Exchange(emitter, body, mayStill).begin(here().request(request)))
-                .onFailure(SSLException.class)
-                .invoke(() -> distrustedUntil = System.nanoTime() + DISTRUST.toNanos());
+                .onItemOrFailure()
+                .invoke((_, failure) -> learn(failure));
+    }
+
+    private void learn(@Nullable Throwable failure) {
+        if (failure instanceof SSLException) {
+            trust.lost();
+        } else {
+            trust.won();
+        }
     }
 
     /** A moment ago the partner could not prove to be the one we mean; another handshake would find out the same. */
