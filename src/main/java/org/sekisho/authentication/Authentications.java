@@ -66,6 +66,7 @@ public class Authentications {
             return Uni.createFrom().failure(new Refused(Refused.Why.OTHER_VERSION));
         }
         return weighing.weigh(opening, range.get())
+                .map(Weighed::answerable)
                 .chain(weighed -> results.decided(opening, range.get(), weighed, config.limits()))
                 .chain(decided -> store(opening, decided, answer));
     }

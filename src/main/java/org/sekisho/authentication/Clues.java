@@ -40,9 +40,19 @@ class Clues {
     Uni<Optional<String>> device(Opening opening) {
         Optional<String> said = deviceKeys.of(opening.clues().browser());
         return opening.clues().methodRan()
-                ? devices.find(opening.threeDSServerTransID())
-                        .map(found -> found.map(Device::key).or(() -> said))
+                ? found(opening).map(found -> found.map(Device::key).or(() -> said))
                 : Uni.createFrom().item(said);
+    }
+
+    /** What the 3DS Method found for this authentication, else what it has just found for another of the same 3DS Requestor. */
+    private Uni<Optional<Device>> found(Opening opening) {
+        String earlier = opening.clues().methodId();
+        return earlier == null
+                ? devices.find(opening.threeDSServerTransID())
+                : devices.find(opening.threeDSServerTransID())
+                        .chain(found -> found.isPresent()
+                                ? Uni.createFrom().item(found)
+                                : devices.findRecent(earlier));
     }
 
     Signals signals(Opening opening, Issuer issuer) {
@@ -63,13 +73,25 @@ class Clues {
                 issuer.country(),
                 null,
                 null,
-                Map.of());
+                Map.of(),
+                opening.channel(),
+                null);
     }
 
     private @Nullable String ipCountry(Question.@Nullable Device device) {
         return device == null || device.ip() == null
                 ? null
                 : countries.numeric(device.ip()).orElse(null);
+    }
+
+    /** Who asks, to be known again later: names of directories and names of ours cannot be taken for each other. */
+    static Facts.Asker asker(Opening opening) {
+        Opening.Merchant merchant = opening.merchant();
+        return opening.requestorId() == null
+                ? new Facts.Asker(
+                        "ds:" + merchant.requestor(),
+                        merchant.id() == null ? null : merchant.acquirerBin() + "|" + merchant.id())
+                : new Facts.Asker("api:" + opening.requestorId(), null);
     }
 
     /**

@@ -32,6 +32,7 @@ class Ends {
 
     private final Transactions transactions;
     private final IssuedValues issued;
+    private final ThreeRiBasis basis;
     private final AuthenticationValues values;
     private final Outbox outbox;
     private final Webhooks webhooks;
@@ -41,6 +42,7 @@ class Ends {
     Ends(
             Transactions transactions,
             IssuedValues issued,
+            ThreeRiBasis basis,
             AuthenticationValues values,
             Outbox outbox,
             Webhooks webhooks,
@@ -48,6 +50,7 @@ class Ends {
             Ids ids) {
         this.transactions = transactions;
         this.issued = issued;
+        this.basis = basis;
         this.values = values;
         this.outbox = outbox;
         this.webhooks = webhooks;
@@ -94,6 +97,9 @@ class Ends {
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .map(value -> new Ending(ended, end, entry(ended, end, value.orElse(null), sent)))
                 .call(ending -> transactions.save(locked.db(), ended))
+                .call(ending -> end.result().isAuthenticated()
+                        ? basis.proven(locked)
+                        : Uni.createFrom().voidItem())
                 .call(ending -> ending.entry() == null
                         ? Uni.createFrom().voidItem()
                         : outbox.add(locked.db(), ending.entry(), ending.toReport() == null ? Duration.ZERO : lease));

@@ -1,10 +1,12 @@
 package org.sekisho.authentication;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authvalue.Oav1;
 import org.sekisho.device.BrowserFacts;
 import org.sekisho.protocol.Pan;
+import org.sekisho.risk.Channel;
 import org.sekisho.risk.Question;
 import org.sekisho.risk.Wish;
 import org.sekisho.transaction.Facts;
@@ -108,8 +110,13 @@ public record Opening(
                 merchantsApp);
     }
 
-    /** Who is to be paid. */
+    /**
+     * Who is to be paid.
+     *
+     * @param requestor who asks, as the directory names it; absent for the REST API [3DS: threeDSRequestorID]
+     */
     public record Merchant(
+            @Nullable String requestor,
             @Nullable String id,
             @Nullable String acquirerBin,
             String name,
@@ -123,9 +130,36 @@ public record Opening(
      * @param billingCountry ISO 3166-1 numeric
      * @param browser        as the request describes it
      * @param methodRan      whether the 3DS Method may have told more about the browser
+     * @param methodId       the id under which it ran earlier, for another authentication; absent where it ran for this one
+     * @param absent         why the merchant asks without a cardholder; absent where there is one
      */
     public record Clues(
-            @Nullable String challengeInd, @Nullable String billingCountry, BrowserFacts browser, boolean methodRan) {}
+            @Nullable String challengeInd,
+            @Nullable String billingCountry,
+            BrowserFacts browser,
+            boolean methodRan,
+            @Nullable String methodId,
+            @Nullable Absent absent) {}
+
+    /**
+     * A request without a cardholder.
+     *
+     * @param threeRIInd what it is for
+     * @param priors     the authentications that it says it rests on
+     */
+    public record Absent(String threeRIInd, List<Prior> priors) {}
+
+    /**
+     * An earlier authentication as a merchant names it; at least one of the ids is there.
+     *
+     * @param acsTransID as it was written
+     */
+    public record Prior(@Nullable String acsTransID, @Nullable String dsTransID) {}
+
+    /** Where the cardholder is. */
+    public Channel channel() {
+        return clues.absent() != null ? Channel.THREE_RI : app == null ? Channel.BROWSER : Channel.APP;
+    }
 
     /** Whether money is to be paid. */
     public boolean payment() {

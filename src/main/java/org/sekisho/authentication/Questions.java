@@ -14,7 +14,7 @@ final class Questions {
         return new Question(
                 opening.acsTransId().toString(),
                 opening.threeDSServerTransID(),
-                opening.app() == null ? "BROWSER" : "APP",
+                opening.channel().text(),
                 opening.payment() ? "PAYMENT" : "NON_PAYMENT",
                 new Question.Card(opening.pan().bin(), cardToken, scheme),
                 new Question.Merchant(merchant.id(), merchant.name(), merchant.mcc(), merchant.country()),

@@ -100,7 +100,8 @@ class Results {
                 weighed.decision().because(),
                 weighed.scored(),
                 weighed.deviceKey(),
-                opening.app());
+                opening.app(),
+                Clues.asker(opening));
     }
 
     private static Facts.Account account(Card card) {

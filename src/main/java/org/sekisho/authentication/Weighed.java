@@ -8,6 +8,7 @@ import org.sekisho.card.Card;
 import org.sekisho.protocol.TransStatusReason;
 import org.sekisho.risk.Decision;
 import org.sekisho.risk.Evidence;
+import org.sekisho.risk.Policy;
 import org.sekisho.risk.Script;
 import org.sekisho.risk.Verdict;
 import org.sekisho.transaction.Facts;
@@ -28,6 +29,11 @@ record Weighed(
     /** The same, decided by a script. */
     Weighed by(Script script) {
         return new Weighed(card, evidence, script.over(decision), scored, deviceKey);
+    }
+
+    /** The same as it can be answered without asking anybody who is not there. */
+    Weighed answerable() {
+        return new Weighed(card, evidence, Policy.answered(decision, evidence), scored, deviceKey);
     }
 
     /** The same with nothing to answer, because something that is needed could not be had. */

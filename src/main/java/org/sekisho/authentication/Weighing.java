@@ -19,6 +19,7 @@ import org.sekisho.risk.Policy;
 import org.sekisho.risk.Scripts;
 import org.sekisho.risk.Signals;
 import org.sekisho.risk.Signals.History;
+import org.sekisho.risk.ThreeRi;
 import org.sekisho.risk.store.Histories;
 import org.sekisho.risk.store.RuleSets;
 import org.sekisho.transaction.Facts;
@@ -35,9 +36,18 @@ class Weighing {
     private final RuleSets rules;
     private final Histories histories;
     private final Clues clues;
+    private final ThreeRiBasis basis;
     private final Scripts scripts;
 
-    Weighing(Cards cards, FraudScoring scoring, RuleSets rules, Histories histories, Clues clues, Scripts scripts) {
+    Weighing(
+            Cards cards,
+            FraudScoring scoring,
+            RuleSets rules,
+            Histories histories,
+            Clues clues,
+            ThreeRiBasis basis,
+            Scripts scripts) {
+        this.basis = basis;
         this.scripts = scripts;
         this.cards = cards;
         this.scoring = scoring;
@@ -59,7 +69,17 @@ class Weighing {
         }
     }
 
-    private record Gathered(Assessment assessment, History history) {}
+    /** All that is known, with what a request without a cardholder rests on. */
+    private record Gathered(Assessment assessment, History history, Optional<ThreeRi> threeRi) {
+
+        Gathered(Assessment assessment, History history) {
+            this(assessment, history, Optional.empty());
+        }
+
+        Gathered with(Optional<ThreeRi> reason) {
+            return new Gathered(assessment, history, reason);
+        }
+    }
 
     Uni<Weighed> weigh(Opening opening, CardRange range) {
         return clues.device(opening).chain(device -> weigh(opening, range, device.orElse(null)));
@@ -70,6 +90,7 @@ class Weighing {
         RuleSets.InForce inForce = rules.of(range.issuer().id());
         return cards.find(opening.pan()).map(card -> LookedUp.of(card, consent)).chain(found -> gather(
                         opening, range, found, inForce, deviceKey)
+                .chain(gathered -> basis.of(opening, found.card()).map(gathered::with))
                 .map(gathered -> decide(opening, range.issuer(), found, inForce, gathered, deviceKey))
                 .chain(this::play));
     }
@@ -126,7 +147,8 @@ class Weighing {
             RuleSets.InForce inForce,
             Gathered gathered,
             @Nullable String deviceKey) {
-        Signals signals = clues.signals(opening, issuer).with(gathered.history());
+        Signals looked = clues.signals(opening, issuer).with(gathered.history());
+        Signals signals = gathered.threeRi().map(looked::without).orElse(looked);
         Evidence evidence = new Evidence(
                 CardState.of(found.card(), issuer.otherProofs()), gathered.assessment(), opening.wish(), signals);
         return new Weighed(

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import org.sekisho.card.Profile;
 import org.sekisho.card.store.OwnCards;
 import org.sekisho.member.store.Reports;
+import org.sekisho.risk.store.PriorAuthentications;
 import org.sekisho.transaction.store.Outbox;
 import org.sekisho.transaction.store.Purchases;
 import org.sekisho.transaction.store.Purchases.Purchase;
@@ -31,6 +32,7 @@ class Strangers {
     private final Reports reports;
     private final ReportWebhook webhook;
     private final Outbox outbox;
+    private final PriorAuthentications priors;
     private final Notices notices;
     private final MeterRegistry metrics;
 
@@ -41,8 +43,10 @@ class Strangers {
             Reports reports,
             ReportWebhook webhook,
             Outbox outbox,
+            PriorAuthentications priors,
             Notices notices,
             MeterRegistry metrics) {
+        this.priors = priors;
         this.webhook = webhook;
         this.outbox = outbox;
         this.pool = pool;
@@ -76,6 +80,7 @@ class Strangers {
                 .call(first -> first
                         ? cards.block(db, card, member.id())
                                 .chain(() -> purchases.letRunOut(db, card))
+                                .chain(() -> priors.forget(db, purchase.acsTransId()))
                                 .chain(() -> tellIssuer(db, member, purchase))
                         : Uni.createFrom().voidItem()));
     }

@@ -42,11 +42,12 @@ class Openings {
                 null,
                 null,
                 request.returnUrl(),
-                new Opening.Merchant(null, null, merchantName == null ? requestor.name() : merchantName, null, null),
+                new Opening.Merchant(
+                        null, null, null, merchantName == null ? requestor.name() : merchantName, null, null),
                 purchase(request),
                 request.language(),
                 request.browser().device(),
-                new Opening.Clues(null, null, request.browser().recognisable(), false),
+                new Opening.Clues(null, null, request.browser().recognisable(), false, null, null),
                 request.wish(),
                 requestor.id(),
                 request.stored());

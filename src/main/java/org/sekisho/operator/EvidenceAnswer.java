@@ -8,9 +8,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.risk.Assessment;
 import org.sekisho.risk.CardState;
+import org.sekisho.risk.Channel;
 import org.sekisho.risk.Evidence;
 import org.sekisho.risk.Level;
 import org.sekisho.risk.Signals;
+import org.sekisho.risk.ThreeRi;
 import org.sekisho.risk.Window;
 import org.sekisho.risk.Wish;
 
@@ -40,6 +42,9 @@ record EvidenceAnswer(CardState card, Wish wish, Provider provider, Facts facts,
             @Nullable String merchantCountry,
             @Nullable String challengeInd,
             String category,
+            @Nullable String channel,
+            @Nullable String threeRIInd,
+            ThreeRi.@Nullable Basis priorAuthentication,
             @Nullable String ipCountry,
             @Nullable String billingCountry,
             @Nullable String issuerCountry,
@@ -48,6 +53,8 @@ record EvidenceAnswer(CardState card, Wish wish, Provider provider, Facts facts,
 
         static Facts of(Signals signals) {
             Signals.Amount amount = signals.amount();
+            Channel channel = signals.channel();
+            ThreeRi threeRi = signals.threeRi();
             return new Facts(
                     amount == null ? null : new Amount(amount.value().toPlainString(), amount.currency()),
                     signals.hour(),
@@ -56,6 +63,9 @@ record EvidenceAnswer(CardState card, Wish wish, Provider provider, Facts facts,
                     signals.merchantCountry(),
                     signals.challengeInd(),
                     signals.payment() ? "PAYMENT" : "NON_PAYMENT",
+                    channel == null ? null : channel.text(),
+                    threeRi == null ? null : threeRi.ind(),
+                    threeRi == null ? null : threeRi.basis(),
                     signals.ipCountry(),
                     signals.billingCountry(),
                     signals.issuerCountry(),

@@ -48,7 +48,7 @@ record ReplayAnswer(
 
     static ReplayAnswer of(Stored stored, Evidence evidence, Issuer issuer, RuleSet rules) {
         Decided was = Decided.of(stored);
-        Decision now = Policy.decide(issuer, rules, evidence);
+        Decision now = Policy.answered(Policy.decide(issuer, rules, evidence), evidence);
         NotKnown notKnown = NotKnown.of(InForce.of(rules), evidence);
         return new ReplayAnswer(
                 stored.transaction().acsTransId(),

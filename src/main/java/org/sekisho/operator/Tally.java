@@ -66,7 +66,8 @@ final class Tally {
             skipped++;
             return;
         }
-        Decision now = Policy.decide(issuer, rules.rules(), kept.evidence());
+        Decision now =
+                Policy.answered(Policy.decide(issuer, rules.rules(), kept.evidence()), kept.evidence());
         count(new Move(was, now.verdict()), piece.acsTransId());
         now.because().stream()
                 .filter(reason -> reason.startsWith(RULE))

@@ -97,6 +97,8 @@ public sealed interface Condition {
         IP_COUNTRY,
         CHALLENGE_IND,
         CATEGORY,
+        CHANNEL,
+        THREE_RI_IND,
         PROVIDER,
         CARD;
 
@@ -109,6 +111,8 @@ public sealed interface Condition {
                 case IP_COUNTRY -> signals.ipCountry();
                 case CHALLENGE_IND -> signals.challengeInd();
                 case CATEGORY -> signals.payment() ? "PAYMENT" : "NON_PAYMENT";
+                case CHANNEL -> signals.channel() == null ? null : signals.channel().text();
+                case THREE_RI_IND -> signals.threeRi() == null ? null : signals.threeRi().ind();
                 case PROVIDER -> evidence.assessment().level().name();
                 case CARD -> evidence.card().name();
             };

@@ -48,6 +48,8 @@ final class ConditionReader {
             case "merchantCountry" -> oneOf(Fact.MERCHANT_COUNTRY, THREE_DIGITS);
             case "challengeInd" -> oneOf(Fact.CHALLENGE_IND, TWO_DIGITS);
             case "category" -> oneOf(Fact.CATEGORY, Pattern.compile("PAYMENT|NON_PAYMENT"));
+            case "channel" -> oneOf(Fact.CHANNEL, Pattern.compile("APP|BROWSER|3RI"));
+            case "threeRIInd" -> oneOf(Fact.THREE_RI_IND, TWO_DIGITS);
             case "provider" -> oneOf(Fact.PROVIDER, Pattern.compile("LOW|MEDIUM|HIGH|UNKNOWN"));
             case "card" -> oneOf(Fact.CARD, Pattern.compile("REGISTERED|NOT_REGISTERED|LOCKED"));
             default -> wrong("is no fact that a rule can ask for");

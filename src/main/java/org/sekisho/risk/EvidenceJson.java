@@ -72,6 +72,13 @@ public final class EvidenceJson {
         text(json, "issuerCountry", signals.issuerCountry());
         truth(json, "knownDevice", signals.knownDevice());
         truth(json, "trustedMerchant", signals.trustedMerchant());
+        Channel channel = signals.channel();
+        text(json, "channel", channel == null ? null : channel.name());
+        ThreeRi threeRi = signals.threeRi();
+        if (threeRi != null) {
+            json.writeStringField("threeRIInd", threeRi.ind());
+            json.writeStringField("basis", threeRi.basis().name());
+        }
         json.writeObjectFieldStart("velocity");
         for (Map.Entry<Window, Integer> counted : signals.velocity().entrySet()) {
             json.writeNumberField(counted.getKey().toString(), counted.getValue());
@@ -138,7 +145,13 @@ public final class EvidenceJson {
                 text(json, "issuerCountry"),
                 truth(json, "knownDevice"),
                 truth(json, "trustedMerchant"),
-                velocity);
+                velocity,
+                json.has("channel") ? Channel.valueOf(json.path("channel").asText()) : null,
+                json.has("threeRIInd")
+                        ? new ThreeRi(
+                                json.path("threeRIInd").asText(),
+                                ThreeRi.Basis.valueOf(json.path("basis").asText()))
+                        : null);
     }
 
     private static @Nullable String text(JsonNode json, String name) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param knownDevice     whether the card's holder proved who they are on this device before; absent where nobody looked
  * @param trustedMerchant whether the card's holder trusts the merchant; absent where nobody looked
  * @param velocity        requests in windows that a rule asks for, this one included
+ * @param channel         where the cardholder is; absent in evidence of earlier versions
+ * @param threeRi         absent where the cardholder is not
  */
 public record Signals(
         @Nullable Amount amount,
@@ -29,7 +31,9 @@ public record Signals(
         @Nullable String issuerCountry,
         @Nullable Boolean knownDevice,
         @Nullable Boolean trustedMerchant,
-        Map<Window, Integer> velocity) {
+        Map<Window, Integer> velocity,
+        @Nullable Channel channel,
+        @Nullable ThreeRi threeRi) {
 
     /**
      * Money.
@@ -59,7 +63,29 @@ public record Signals(
                 issuerCountry,
                 history.knownDevice(),
                 history.trustedMerchant(),
-                history.velocity());
+                history.velocity(),
+                channel,
+                threeRi);
+    }
+
+    /** The same request without a cardholder. */
+    public Signals without(ThreeRi reason) {
+        return new Signals(
+                amount,
+                hour,
+                mcc,
+                merchantId,
+                merchantCountry,
+                challengeInd,
+                payment,
+                ipCountry,
+                billingCountry,
+                issuerCountry,
+                knownDevice,
+                trustedMerchant,
+                velocity,
+                Channel.THREE_RI,
+                reason);
     }
 
     /** What was before, as far as a rule asks for it. */

@@ -15,6 +15,7 @@ import org.sekisho.device.BrowserFacts;
 import org.sekisho.platform.Ids;
 import org.sekisho.protocol.AReq;
 import org.sekisho.protocol.AReqReader;
+import org.sekisho.protocol.DeviceChannel;
 import org.sekisho.protocol.DeviceInfo;
 import org.sekisho.risk.Question;
 import org.sekisho.risk.Wish;
@@ -51,7 +52,7 @@ class AReqOpenings {
                 merchant(aReq),
                 purchase(aReq),
                 language(aReq),
-                device(aReq),
+                aReq.channel() == DeviceChannel.THREE_RI ? null : device(aReq),
                 clues(aReq),
                 wish(aReq),
                 null,
@@ -100,6 +101,7 @@ class AReqOpenings {
     private static Opening.Merchant merchant(AReq aReq) {
         String name = aReq.merchantName() == null ? aReq.threeDSRequestorName() : aReq.merchantName();
         return new Opening.Merchant(
+                aReq.threeDSRequestorID(),
                 aReq.acquirerMerchantID(),
                 aReq.acquirerBIN(),
                 name == null ? "" : name,
@@ -130,7 +132,9 @@ class AReqOpenings {
                         number(aReq.browserColorDepth()),
                         number(aReq.browserTZ()),
                         aReq.browserAcceptHeader()),
-                "Y".equals(aReq.threeDSCompInd()));
+                "Y".equals(aReq.threeDSCompInd()),
+                aReq.threeDSMethodId(),
+                PriorReader.absent(aReq));
     }
 
     /** What is ignored because the browser runs no script was not checked. */

@@ -114,10 +114,9 @@ class AReqs implements OwnAcs {
         AReq aReq = read.aReq();
         checkMerchantCategory(aReq);
         return switch (aReq.channel()) {
-            case BROWSER ->
+            case BROWSER, THREE_RI ->
                 answered(aReq, authentications.open(openings.of(read, body), opened -> answers.of(aReq, opened)));
             case APP -> inApp(read, body);
-            case THREE_RI -> Uni.createFrom().item(answers.notOffered(aReq));
         };
     }
 

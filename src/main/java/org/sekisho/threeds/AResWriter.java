@@ -10,7 +10,6 @@ import org.sekisho.platform.Ids;
 import org.sekisho.platform.PublicAddress;
 import org.sekisho.protocol.AReq;
 import org.sekisho.protocol.ARes;
-import org.sekisho.protocol.DeviceChannel;
 import org.sekisho.protocol.Rendering;
 import org.sekisho.protocol.TransStatus;
 import org.sekisho.protocol.TransStatusReason;
@@ -60,12 +59,16 @@ class AResWriter {
                 proof(aReq, requireNonNull(opened.method()))));
     }
 
-    /** Apps that we can show nothing and 3RI are not offered here: an answer, not an error. Nothing is stored, nothing was authenticated. */
+    /** An app that we can show nothing: an answer, not an error. Nothing is stored, nothing was authenticated. */
     String notOffered(AReq aReq) {
-        TransStatusReason reason = aReq.channel() == DeviceChannel.APP
-                ? TransStatusReason.UNSUPPORTED_DEVICE
-                : TransStatusReason.THREE_RI_NOT_SUPPORTED;
-        return Wire.write(ARes.result(aReq, acs(ids.next()), TransStatus.UNAVAILABLE, reason, null, null, null));
+        return Wire.write(ARes.result(
+                aReq,
+                acs(ids.next()),
+                TransStatus.UNAVAILABLE,
+                TransStatusReason.UNSUPPORTED_DEVICE,
+                null,
+                null,
+                null));
     }
 
     private static ARes.Proof proof(AReq aReq, Method method) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param scored          the fraud-scoring provider's part in it; absent where none was asked
  * @param deviceKey       the browser's, a keyed hash; absent where too little was known of it
  * @param app             absent where the cardholder is in a browser
+ * @param asker           who asked; absent in facts of earlier versions
  */
 @JsonSerialize(using = FactsWriter.class)
 public record Facts(
@@ -45,7 +46,16 @@ public record Facts(
         List<String> reasons,
         @Nullable Scored scored,
         @Nullable String deviceKey,
-        @Nullable App app) {
+        @Nullable App app,
+        @Nullable Asker asker) {
+
+    /**
+     * The 3DS Requestor, to be known again when it asks without the cardholder.
+     *
+     * @param requestor our own name for it, or what the directory calls it
+     * @param merchant  the acquirer's name for the merchant; absent where the request named none
+     */
+    public record Asker(String requestor, @Nullable String merchant) {}
 
     /**
      * The merchant's app that the cardholder is in.
@@ -93,6 +103,7 @@ public record Facts(
                 reasons,
                 scored,
                 deviceKey,
+                null,
                 null);
     }
 

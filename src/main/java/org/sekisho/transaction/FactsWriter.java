@@ -48,6 +48,9 @@ final class FactsWriter extends StdSerializer<Facts> {
         if (facts.app() != null) {
             app(json, facts.app());
         }
+        if (facts.asker() != null) {
+            asker(json, facts.asker());
+        }
         json.writeEndObject();
     }
 
@@ -81,6 +84,13 @@ final class FactsWriter extends StdSerializer<Facts> {
         text(json, "sdkTransID", app.sdkTransID());
         text(json, "acsInterface", app.acsInterface());
         text(json, "acsUiTemplate", app.acsUiTemplate());
+        json.writeEndObject();
+    }
+
+    private static void asker(JsonGenerator json, Facts.Asker asker) throws IOException {
+        json.writeObjectFieldStart("asker");
+        text(json, "requestor", asker.requestor());
+        text(json, "merchant", asker.merchant());
         json.writeEndObject();
     }
 

@@ -73,7 +73,9 @@ final class SignalsOf {
                 "392",
                 knownDevice,
                 trustedMerchant,
-                Map.copyOf(velocity));
+                Map.copyOf(velocity),
+                Channel.BROWSER,
+                null);
     }
 
     Evidence evidence() {

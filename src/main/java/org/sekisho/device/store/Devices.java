@@ -34,6 +34,9 @@ public class Devices {
     private static final String FIND =
             "SELECT served, collected, device_key FROM method_data WHERE three_ds_server_trans_id = $1";
 
+    /** A 3DS Server may use it again for ten minutes. [3DS: threeDSMethodId] */
+    private static final String FIND_RECENT = FIND + " AND created_at > now() - interval '10 minutes'";
+
     private final Pool pool;
     private final Seal seal;
     private final DeviceKeys keys;
@@ -65,8 +68,17 @@ public class Devices {
 
     /** The browser of an authentication; empty if the 3DS Method did not run for it, or the id is none. */
     public Uni<Optional<Device>> find(String threeDSServerTransID) {
-        return parse(threeDSServerTransID)
-                .map(id -> pool.preparedQuery(FIND)
+        return find(FIND, threeDSServerTransID);
+    }
+
+    /** The same, where the 3DS Method ran for another authentication so short a time ago that it still holds. */
+    public Uni<Optional<Device>> findRecent(String threeDSMethodId) {
+        return find(FIND_RECENT, threeDSMethodId);
+    }
+
+    private Uni<Optional<Device>> find(String statement, String text) {
+        return parse(text)
+                .map(id -> pool.preparedQuery(statement)
                         .execute(Tuple.of(id))
                         .map(rows -> rows.size() == 0
                                 ? Optional.<Device>empty()

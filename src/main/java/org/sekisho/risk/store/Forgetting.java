@@ -10,7 +10,10 @@ import java.time.Duration;
 import org.sekisho.platform.Recurring;
 import org.sekisho.risk.Window;
 
-/** Deletes counts that no window reaches any more, and devices that were not used for long. Any replica may, at any time. */
+/**
+ * Deletes counts that no window reaches any more, devices that were not used for long, and proofs that nothing rests on any more. Any
+ * replica may, at any time.
+ */
 @ApplicationScoped
 class Forgetting {
 
@@ -24,6 +27,12 @@ class Forgetting {
     private static final String DEVICES = """
             DELETE FROM known_device WHERE (card_id, device_key) IN (
                 SELECT card_id, device_key FROM known_device WHERE last_seen < now() - $1 * interval '1 second'
+                LIMIT $2 FOR UPDATE SKIP LOCKED)
+            """;
+
+    private static final String PRIORS = """
+            DELETE FROM prior_authentication WHERE acs_trans_id IN (
+                SELECT acs_trans_id FROM prior_authentication WHERE proven_at < now() - $1 * interval '1 second'
                 LIMIT $2 FOR UPDATE SKIP LOCKED)
             """;
 
@@ -41,7 +50,8 @@ class Forgetting {
     Uni<Void> forget() {
         return recurring
                 .take("forgetting old counts", counts())
-                .chain(() -> recurring.take("forgetting old devices", devices()));
+                .chain(() -> recurring.take("forgetting old devices", devices()))
+                .chain(() -> recurring.take("forgetting old prior authentications", priors()));
     }
 
     Uni<Void> counts() {
@@ -50,6 +60,10 @@ class Forgetting {
 
     Uni<Void> devices() {
         return delete(DEVICES, config.knownDevices());
+    }
+
+    Uni<Void> priors() {
+        return delete(PRIORS, config.priorAuthentications());
     }
 
     /** In batches, so that no statement holds many rows for long. */

@@ -11,4 +11,8 @@ interface RiskRetentionConfig {
     /** A device that has not been used for so long is new again. */
     @WithDefault("180d")
     Duration knownDevices();
+
+    /** So long after cardholders have proved who they are, a merchant may ask without them and rest on it. */
+    @WithDefault("400d")
+    Duration priorAuthentications();
 }
