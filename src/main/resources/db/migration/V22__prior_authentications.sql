@@ -13,3 +13,6 @@ CREATE TABLE prior_authentication (
 );
 CREATE INDEX prior_authentication_ds ON prior_authentication (ds_trans_id) WHERE ds_trans_id IS NOT NULL;
 CREATE INDEX prior_authentication_age ON prior_authentication (proven_at);
+
+-- Whether an app has a screen on which several answers can be chosen.
+ALTER TABLE sdk_session ADD COLUMN several boolean NOT NULL DEFAULT false;

@@ -125,7 +125,14 @@ class DemoIssuer {
                                 proof(id(16), Method.PASSWORD),
                                 false,
                                 "折り鶴と竹林")),
-                        (first, second) -> second);
+                        (first, second) -> second)
+                .chain(() -> card(
+                        Simulator.SEVERAL_NUMBER,
+                        Simulator.SEVERAL_ID,
+                        kenji,
+                        proof(id(16), Method.PASSWORD),
+                        false,
+                        "折り鶴と竹林"));
     }
 
     /** What members sign in with: the password of their card, or for Taro, whose card gets codes, one for the pages alone. */

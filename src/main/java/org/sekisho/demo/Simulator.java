@@ -2,6 +2,7 @@ package org.sekisho.demo;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,11 +19,12 @@ import org.sekisho.protocol.TransStatusReason;
 import org.sekisho.risk.Script;
 import org.sekisho.risk.Script.Answer;
 import org.sekisho.risk.Scripts;
+import org.sekisho.risk.Several;
 import org.sekisho.risk.Verdict;
 
 /**
  * A hundred million cards whose last four digits say what happens: version, 3DS Method, result, challenge. Ten rows of cards stand for
- * them. Where the demo is off there are none.
+ * them, and one more for those whose holders are asked for several answers. Where the demo is off there are none.
  */
 @Singleton
 class Simulator implements MadeUpCards, Scripts {
@@ -32,12 +34,31 @@ class Simulator implements MadeUpCards, Scripts {
 
     static final String PASSWORD = "Tsuru-0072";
 
+    /** The card whose holder an app asks a question with several answers, where it can. */
+    static final String SEVERAL_NUMBER = "3569990100030072";
+
+    static final UUID SEVERAL_ID = DemoIssuer.id(1_372);
+
+    private static final String BEFORE_FREE = "35699901";
+    private static final String SEVERAL = "0003";
+    private static final String BY_HAND = "72";
+
+    private static final Several GATES = new Several(
+            new Several.Words("東海道の関所はどれですか。", "Which of these were gates of the Tokaido road?"),
+            List.of(
+                    option("hako", "箱根", "Hakone"),
+                    option("naka", "中山道", "Nakasendo"),
+                    option("arai", "新居", "Arai"),
+                    option("edo", "江戸", "Edo")),
+            Set.of("hako", "arai"),
+            PASSWORD);
+
     private static final String SCHEME = "JCB";
     private static final int LAST_RESULT = 7;
     private static final int LAST_ANSWER = 2;
 
     /** Digits of a result that asks nobody end with a 3. */
-    private static final Pattern NUMBER = Pattern.compile("35699901[0-9]{4}([0-3])([0-2])([0-6]3|7[0-2])");
+    private static final Pattern NUMBER = Pattern.compile("35699901([0-9]{4})([0-3])([0-2])([0-6]3|7[0-2])");
 
     /** Nobody waits so long for an answer. */
     private static final Duration TOO_LATE = Duration.ofSeconds(30);
@@ -60,14 +81,31 @@ class Simulator implements MadeUpCards, Scripts {
                 ? Optional.of(new MadeUp(
                         DemoIssuer.ISSUER,
                         SCHEME,
-                        VERSIONS.getOrDefault(number.group(1), Set.of()),
-                        new Pan(PREFIX + "00" + number.group(3))))
+                        VERSIONS.getOrDefault(number.group(2), Set.of()),
+                        new Pan(standIn(number.group(1), number.group(4)))))
                 : Optional.empty();
+    }
+
+    private static String standIn(String free, String row) {
+        String begins = free.equals(SEVERAL) && row.equals(BY_HAND) ? BEFORE_FREE + SEVERAL : PREFIX;
+        return begins + "00" + row;
     }
 
     @Override
     public Optional<Script> of(UUID cardId) {
-        return config.enabled() ? Optional.ofNullable(scripts.get(cardId)) : Optional.empty();
+        if (!config.enabled()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(scripts.get(SEVERAL_ID.equals(cardId) ? id(BY_HAND) : cardId));
+    }
+
+    @Override
+    public Optional<Several> several(UUID cardId) {
+        return config.enabled() && SEVERAL_ID.equals(cardId) ? Optional.of(GATES) : Optional.empty();
+    }
+
+    private static Several.Option option(String key, String japanese, String english) {
+        return new Several.Option(key, new Several.Words(japanese, english));
     }
 
     /** The last two digits of the cards that stand for the others. */

@@ -33,12 +33,30 @@ public record ARes(
         @Nullable String threeDSRequestorAppURLInd,
         @Nullable String deviceInfoRecognisedVersion,
         @Nullable JsonNode broadInfo,
-        @Nullable JsonNode messageExtension) {
+        @Nullable JsonNode messageExtension,
+        @Nullable Later later) {
 
     static final String TYPE = "ARes";
 
     /** The data version of device information that is understood; what newer ones add is passed over. */
     private static final String DEVICE_INFO_VERSION = "1.0";
+
+    /**
+     * What is optional, and known from 2.3.1 on only; every part may be absent. The statuses are those of this ACS.
+     *
+     * @param transStatusReasonInfo 256 characters at the most
+     */
+    public record Later(
+            @Nullable String transStatusReasonInfo,
+            @Nullable String deviceBindingStatus,
+            @Nullable String cardSecurityCodeStatus) {
+
+        /** deviceBindingStatus: no device can be bound. */
+        public static final String NOT_ELIGIBLE = "02";
+
+        /** cardSecurityCodeStatus: nobody has looked at the code. */
+        public static final String NOT_VERIFIED = "U";
+    }
 
     /** How the answering ACS names itself and the transaction. */
     public record Acs(
@@ -58,7 +76,24 @@ public record ARes(
             @Nullable String authenticationValue,
             @Nullable String eci,
             @Nullable String cardholderInfo) {
-        return of(aReq, acs, new Told(transStatus, transStatusReason, authenticationValue, eci, cardholderInfo), null);
+        return result(aReq, acs, transStatus, transStatusReason, authenticationValue, eci, cardholderInfo, null);
+    }
+
+    /** The same with what later versions add. */
+    public static ARes result(
+            AReq aReq,
+            Acs acs,
+            TransStatus transStatus,
+            @Nullable TransStatusReason transStatusReason,
+            @Nullable String authenticationValue,
+            @Nullable String eci,
+            @Nullable String cardholderInfo,
+            @Nullable Later later) {
+        return of(
+                aReq,
+                acs,
+                new Told(transStatus, transStatusReason, authenticationValue, eci, cardholderInfo, later),
+                null);
     }
 
     /** A challenge in the browser at the given URL; mandated means that law or scheme force it. */
@@ -81,7 +116,7 @@ public record ARes(
         return of(
                 aReq,
                 acs,
-                new Told(TransStatus.DECOUPLED, null, null, null, cardholderInfo),
+                new Told(TransStatus.DECOUPLED, null, null, null, cardholderInfo, null),
                 new Asked(mandated, proof, null, null, null));
     }
 
@@ -90,10 +125,11 @@ public record ARes(
             @Nullable TransStatusReason reason,
             @Nullable String authenticationValue,
             @Nullable String eci,
-            @Nullable String cardholderInfo) {
+            @Nullable String cardholderInfo,
+            @Nullable Later later) {
 
         static Told only(TransStatus status) {
-            return new Told(status, null, null, null, null);
+            return new Told(status, null, null, null, null, null);
         }
     }
 
@@ -137,7 +173,8 @@ public record ARes(
                 app ? "N" : null,
                 app ? DEVICE_INFO_VERSION : null,
                 null,
-                null);
+                null,
+                told.later());
     }
 
     /** Without the proof and the texts. */

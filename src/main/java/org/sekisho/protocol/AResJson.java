@@ -18,6 +18,11 @@ final class AResJson extends StdSerializer<ARes> {
 
     private static final long serialVersionUID = 1;
 
+    /** Who says so, the ACS: of lists and devices, and of card security codes. */
+    private static final String ACS_LISTS = "03";
+
+    private static final String ACS_CODES = "02";
+
     AResJson() {
         super(ARes.class);
     }
@@ -80,6 +85,21 @@ final class AResJson extends StdSerializer<ARes> {
         }
         text(json, "threeDSRequestorAppURLInd", aRes.threeDSRequestorAppURLInd());
         text(json, "deviceInfoRecognisedVersion", aRes.deviceInfoRecognisedVersion());
+        if (aRes.later() != null) {
+            optional(json, aRes.later());
+        }
+    }
+
+    private static void optional(JsonGenerator json, ARes.Later later) throws IOException {
+        text(json, "transStatusReasonInfo", later.transStatusReasonInfo());
+        if (later.deviceBindingStatus() != null) {
+            text(json, "deviceBindingStatus", later.deviceBindingStatus());
+            text(json, "deviceBindingStatusSource", ACS_LISTS);
+        }
+        if (later.cardSecurityCodeStatus() != null) {
+            text(json, "cardSecurityCodeStatus", later.cardSecurityCodeStatus());
+            text(json, "cardSecurityCodeStatusSource", ACS_CODES);
+        }
     }
 
     /** The list of trusted shops under the name it has in the version. */

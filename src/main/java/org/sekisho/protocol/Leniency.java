@@ -12,6 +12,8 @@ public enum Leniency {
     OTHER_CHANNEL,
     /** A screen of 30 bits before 2.3.1. */
     COLOR_DEPTH,
+    /** A time of purchase that is more than half an hour away from the clock. */
+    PURCHASE_DATE,
     /** A form field in the standard alphabet, padded or wrapped. */
     ENCODING;
 

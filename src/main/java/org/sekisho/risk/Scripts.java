@@ -8,4 +8,7 @@ public interface Scripts {
 
     /** The script for a card, if there is one. */
     Optional<Script> of(UUID cardId);
+
+    /** What an app asks its holder in place of a password, if it can. */
+    Optional<Several> several(UUID cardId);
 }

@@ -12,6 +12,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.protocol.Correlation;
+import org.sekisho.sdk.crypto.SecureMessage;
 
 /** Where apps send their messages. An answer is a message, encrypted or an Erro, and travels in HTTP 200. */
 @Path(SdkChallenges.PATH)
@@ -31,9 +33,12 @@ class SdkResource {
     @Consumes(MediaType.WILDCARD)
     @Cancellable(false)
     @Operation(hidden = true)
-    public Uni<RestResponse<String>> answer(@HeaderParam("content-type") @Nullable String type, byte[] body) {
+    public Uni<RestResponse<String>> answer(
+            @HeaderParam("content-type") @Nullable String type,
+            @HeaderParam("x-request-id") @Nullable String requestId,
+            byte[] body) {
         return isExpected(type)
-                ? conversations.answer(body).map(SdkResource::response)
+                ? conversations.answer(body).map(answer -> response(answer, requestId))
                 : Uni.createFrom().item(RestResponse.status(RestResponse.Status.UNSUPPORTED_MEDIA_TYPE));
     }
 
@@ -43,12 +48,26 @@ class SdkResource {
         return lower.startsWith(JOSE) || lower.startsWith(MediaType.APPLICATION_JSON);
     }
 
-    private static RestResponse<String> response(String answer) {
-        return answer.isEmpty()
-                ? RestResponse.ok()
-                : ResponseBuilder.ok(answer)
-                        .header("Content-Type", (answer.startsWith("{") ? MediaType.APPLICATION_JSON : JOSE) + UTF_8)
-                        .header("Cache-Control", "no-store")
-                        .build();
+    private static RestResponse<String> response(String answer, @Nullable String requestId) {
+        if (answer.isEmpty()) {
+            return RestResponse.ok();
+        }
+        boolean erro = answer.startsWith("{");
+        ResponseBuilder<String> response = ResponseBuilder.ok(answer)
+                .header("Content-Type", (erro ? MediaType.APPLICATION_JSON : JOSE) + UTF_8)
+                .header("Cache-Control", "no-store");
+        Correlation correlation = erro
+                ? Correlation.withApp(answer)
+                : Correlation.withApp(requestId, acsTransID(answer));
+        correlation.headers(response::header);
+        return response.build();
+    }
+
+    private static String acsTransID(String answer) {
+        try {
+            return SecureMessage.read(answer).kid();
+        } catch (SecureMessage.Unreadable e) {
+            throw new IllegalStateException("what was written here can be read", e);
+        }
     }
 }

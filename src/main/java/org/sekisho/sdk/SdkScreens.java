@@ -15,6 +15,7 @@ import org.sekisho.authentication.Screen;
 import org.sekisho.card.Method;
 import org.sekisho.platform.PageLanguage;
 import org.sekisho.protocol.SdkUi;
+import org.sekisho.risk.Several;
 import org.sekisho.transaction.Facts;
 
 /** Turns what is asked into what an app shows: words for its own screens, or a page where it has none. */
@@ -40,14 +41,17 @@ class SdkScreens {
      *
      * @param choice whether the cardholder is to choose a way first
      * @param busy   whether an answer could not be looked at, which did not cost an attempt
+     * @param several what is asked in place of a password; absent where nothing is
      */
-    Uni<SdkUi> of(Screen.Ask ask, boolean choice, boolean busy) {
-        SdkTexts texts = new SdkTexts(ask, locale(ask), busy);
+    Uni<SdkUi> of(Screen.Ask ask, boolean choice, boolean busy, Optional<Several> several) {
+        SdkTexts texts = new SdkTexts(ask, locale(ask), busy, several.isPresent());
         Facts.App app = requireNonNull(ask.transaction().facts().app());
         if (app.acsInterface().equals(PAGES)) {
             return SdkPage.html(ask, texts).map(SdkUi.Html::new);
         }
-        return Uni.createFrom().item(choice ? choice(ask, texts) : entry(ask, texts));
+        return Uni.createFrom().item(choice
+                        ? choice(ask, texts)
+                        : several.map(question -> several(question, texts)).orElseGet(() -> entry(ask, texts)));
     }
 
     private static Locale locale(Screen.Ask ask) {
@@ -64,6 +68,18 @@ class SdkScreens {
                 texts.label(),
                 texts.wording().submit(),
                 ask.mayResend() ? texts.wording().resend() : null);
+    }
+
+    private static SdkUi several(Several several, SdkTexts texts) {
+        return new SdkUi.Select(
+                words(texts, several.question().in(texts.locale())),
+                texts.wording().several(),
+                several.options().stream()
+                        .map(option ->
+                                new SdkUi.Option(option.key(), option.text().in(texts.locale())))
+                        .toList(),
+                texts.wording().submit(),
+                true);
     }
 
     /** What an app can ask instead; it has no screen for a passkey. */

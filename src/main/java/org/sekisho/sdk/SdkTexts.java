@@ -20,12 +20,14 @@ final class SdkTexts {
     private final Screen.Ask ask;
     private final Locale locale;
     private final boolean busy;
+    private final boolean several;
     private final Wording wording;
 
-    SdkTexts(Screen.Ask ask, Locale locale, boolean busy) {
+    SdkTexts(Screen.Ask ask, Locale locale, boolean busy, boolean several) {
         this.ask = ask;
         this.locale = locale;
         this.busy = busy;
+        this.several = several;
         this.wording = in(locale);
     }
 
@@ -129,9 +131,9 @@ final class SdkTexts {
         boolean password = ask.method() == Method.PASSWORD;
         return switch (ask.notice()) {
             case NONE, EXTENDED -> null;
-            case EMPTY -> password ? wording.emptyPassword() : wording.emptyCode();
+            case EMPTY -> empty(password);
             case FORMAT -> wording.format(ask.codeDigits());
-            case WRONG -> password ? wording.wrongPassword(ask.attemptsLeft()) : wording.wrongCode(ask.attemptsLeft());
+            case WRONG -> wrong(password, ask.attemptsLeft());
             case EXPIRED_CODE -> ask.mayResend() ? wording.expired() : wording.expiredForGood();
             case RESENT -> wording.resent();
             case RESEND_WAIT -> wording.resendWait();
@@ -139,5 +141,15 @@ final class SdkTexts {
             case STALE -> wording.stale();
             case NOT_SENT -> wording.notSent();
         };
+    }
+
+    private String empty(boolean password) {
+        return several ? wording.emptySeveral() : password ? wording.emptyPassword() : wording.emptyCode();
+    }
+
+    private String wrong(boolean password, int left) {
+        return several
+                ? wording.wrongSeveral(left)
+                : password ? wording.wrongPassword(left) : wording.wrongCode(left);
     }
 }

@@ -2,6 +2,7 @@ package org.sekisho.sdk;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.Answers;
@@ -16,9 +17,12 @@ import org.sekisho.protocol.SdkCReq;
 import org.sekisho.protocol.SdkCRes;
 import org.sekisho.protocol.TransStatus;
 import org.sekisho.protocol.Wire;
+import org.sekisho.risk.Scripts;
+import org.sekisho.risk.Several;
 import org.sekisho.sdk.crypto.SecureMessage;
 import org.sekisho.sdk.store.SdkSession;
 import org.sekisho.sdk.store.SdkSession.Shown;
+import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.Transaction;
 import org.sekisho.transaction.store.Transactions;
 
@@ -32,6 +36,7 @@ class Steps {
     private final Deliveries deliveries;
     private final Transactions transactions;
     private final SdkErros erros;
+    private final Scripts scripts;
 
     Steps(
             AppChallenge challenge,
@@ -39,7 +44,9 @@ class Steps {
             SdkScreens screens,
             Deliveries deliveries,
             Transactions transactions,
-            SdkErros erros) {
+            SdkErros erros,
+            Scripts scripts) {
+        this.scripts = scripts;
         this.challenge = challenge;
         this.answers = answers;
         this.screens = screens;
@@ -64,15 +71,15 @@ class Steps {
     }
 
     Uni<Answer> answer(Transaction transaction, Arrived arrived, SdkSession session, byte[] hash) {
-        return act(transaction.acsTransId(), arrived.cReq(), session, hash)
+        return act(transaction, arrived.cReq(), session, hash)
                 .chain(next -> write(transaction, arrived, session, next));
     }
 
-    private Uni<Next> act(UUID id, SdkCReq cReq, SdkSession session, byte[] hash) {
+    private Uni<Next> act(Transaction transaction, SdkCReq cReq, SdkSession session, byte[] hash) {
         Shown shown = session.shown();
         if (cReq.action() instanceof SdkCReq.Action.Begin) {
             return challenge
-                    .open(id, hash, session.selects())
+                    .open(transaction.acsTransId(), hash, session.selects())
                     .map(screen -> new Next(screen, session.selects() && hasChoice(screen), false));
         }
         if (shown == null) {
@@ -81,7 +88,12 @@ class Steps {
         return switch (cReq.action()) {
             case SdkCReq.Action.Cancel(String code) -> cancel(shown, code);
             case SdkCReq.Action.Entry(String text) when shown.choice() -> choose(shown, text);
-            case SdkCReq.Action.Entry(String text) -> submit(shown, text);
+            case SdkCReq.Action.Entry(String text) ->
+                submit(
+                        shown,
+                        several(transaction, session)
+                                .map(question -> question.meant(text))
+                                .orElse(text));
             case SdkCReq.Action.Form(String query) -> form(shown, FormEntry.of(query));
             case SdkCReq.Action.Resend _
             when !shown.choice() -> answers.resend(shown.step()).map(Next::entry);
@@ -89,6 +101,13 @@ class Steps {
             case SdkCReq.Action.Resend _, SdkCReq.Action.Nothing _, SdkCReq.Action.Continue _ -> again(shown);
             case SdkCReq.Action.Begin _ -> throw new IllegalStateException("was looked at before");
         };
+    }
+
+    private Optional<Several> several(Transaction transaction, SdkSession session) {
+        Facts.Account account = transaction.facts().account();
+        return session.several() && account != null
+                ? scripts.several(account.cardId())
+                : Optional.empty();
     }
 
     private static boolean hasChoice(Screen screen) {
@@ -131,7 +150,7 @@ class Steps {
     private Uni<Answer> write(Transaction transaction, Arrived arrived, SdkSession session, Next next) {
         return switch (next.screen()) {
             case Screen.Ask ask ->
-                screens.of(ask, next.choice(), next.busy())
+                screens.of(ask, next.choice(), next.busy(), several(transaction, session))
                         .map(ui -> SdkCRes.asking(head(transaction, arrived), ui))
                         .map(cRes -> new Answer(
                                 sealed(cRes, transaction, arrived, session),

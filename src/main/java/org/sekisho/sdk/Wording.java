@@ -46,6 +46,15 @@ interface Wording {
     String way();
 
     @Message
+    String several();
+
+    @Message
+    String emptySeveral();
+
+    @Message
+    String wrongSeveral(int left);
+
+    @Message
     String byPassword();
 
     @Message

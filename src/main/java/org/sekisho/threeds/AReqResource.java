@@ -12,6 +12,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.protocol.Correlation;
 import org.sekisho.threeds.directory.Directories;
 
 /** Where directory servers send AReqs. A protocol message, also an Erro, always travels in HTTP 200. */
@@ -41,10 +42,13 @@ class AReqResource {
             return Uni.createFrom().item(RestResponse.status(RestResponse.Status.UNSUPPORTED_MEDIA_TYPE));
         }
         return aReqs.answer(body)
-                .map(answer -> answer.isEmpty()
-                        ? RestResponse.ok()
-                        : ResponseBuilder.ok(answer)
-                                .header("Content-Type", JSON)
-                                .build());
+                .map(answer -> answer.isEmpty() ? RestResponse.ok() : ok(answer));
+    }
+
+    /** An answer to a directory server. */
+    static RestResponse<String> ok(String answer) {
+        ResponseBuilder<String> response = ResponseBuilder.ok(answer).header("Content-Type", JSON);
+        Correlation.withDirectory(answer).headers(response::header);
+        return response.build();
     }
 }

@@ -7,15 +7,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.Apps;
 import org.sekisho.authentication.Authentications;
 import org.sekisho.authentication.Opened;
 import org.sekisho.authentication.Refused;
+import org.sekisho.card.store.Issuers;
 import org.sekisho.platform.outbound.OutboundConfig;
 import org.sekisho.protocol.AReq;
 import org.sekisho.protocol.AReqReader;
@@ -38,6 +42,8 @@ class AReqs implements OwnAcs {
     /** A deviceInfo of 64,000 characters and ten extensions fit, a flood does not. */
     static final int LONGEST = 256 * 1024;
 
+    private static final Duration LARGEST_SKEW = Duration.ofMinutes(30);
+
     private final AReqReader reader;
     private final AReqOpenings openings;
     private final AResWriter answers;
@@ -45,6 +51,8 @@ class AReqs implements OwnAcs {
     private final Authentications authentications;
     private final ThreeDsConfig config;
     private final Directories directories;
+    private final Issuers issuers;
+    private final Clock clock;
     private final MeterRegistry metrics;
     private final Counter answered;
     private final Map<Leniency, Counter> lenient = new EnumMap<>(Leniency.class);
@@ -56,7 +64,9 @@ class AReqs implements OwnAcs {
             Authentications authentications,
             ThreeDsConfig config,
             Directories directories,
+            Issuers issuers,
             OutboundConfig outbound,
+            Clock clock,
             MeterRegistry metrics) {
         this.reader = new AReqReader(config.messageVersions(), outbound.anywhere(), config.lenientColorDepth());
         this.openings = openings;
@@ -65,6 +75,8 @@ class AReqs implements OwnAcs {
         this.authentications = authentications;
         this.config = config;
         this.directories = directories;
+        this.issuers = issuers;
+        this.clock = clock;
         this.metrics = metrics;
         this.answered = counter("AReq", "answered");
         for (Leniency what : Leniency.values()) {
@@ -77,6 +89,7 @@ class AReqs implements OwnAcs {
         try {
             AReqReader.Read read = read(Body.text(body, LONGEST));
             checkDirectory(read.aReq());
+            checkScheme(read.aReq());
             return open(read, body);
         } catch (ProtocolException wrong) {
             return Uni.createFrom().item(erro(wrong));
@@ -106,8 +119,24 @@ class AReqs implements OwnAcs {
     }
 
     private AReqReader.Read counted(AReqReader.Read read) {
-        read.lenient().forEach(what -> requireNonNull(lenient.get(what)).increment());
+        read.lenient().forEach(this::count);
+        if (isOffTheClock(read.aReq().purchaseDate())) {
+            count(Leniency.PURCHASE_DATE);
+        }
         return read;
+    }
+
+    /** By the letter it could be an Erro 203; tests bring fixed dates, and shops the time at which their basket was filled. */
+    private boolean isOffTheClock(@Nullable String purchaseDate) {
+        return purchaseDate != null
+                && Duration.between(Facts.Purchase.at(purchaseDate), clock.instant())
+                                .abs()
+                                .compareTo(LARGEST_SKEW)
+                        > 0;
+    }
+
+    private void count(Leniency what) {
+        requireNonNull(lenient.get(what)).increment();
     }
 
     private Uni<String> open(AReqReader.Read read, byte[] body) {
@@ -157,6 +186,15 @@ class AReqs implements OwnAcs {
                 throw ProtocolException.in(aReq, ErrorCode.FORMAT_INVALID, "dsURL");
             }
         });
+    }
+
+    /** A directory asks of its own scheme's cards: what it is told of another's would be told to the wrong one. */
+    private void checkScheme(AReq aReq) {
+        if (issuers.find(aReq.acctNumber())
+                .filter(range -> !directories.serves(range.scheme()))
+                .isPresent()) {
+            throw ProtocolException.in(aReq, ErrorCode.ACCESS_DENIED, "acctNumber");
+        }
     }
 
     /** Which categories a scheme knows is told by nobody but the scheme. */

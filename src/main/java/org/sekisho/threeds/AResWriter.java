@@ -44,7 +44,8 @@ class AResWriter {
                                 opened.reason(),
                                 opened.authenticationValue(),
                                 opened.eci(),
-                                opened.cardholderInfo())
+                                opened.cardholderInfo(),
+                                LaterElements.of(aReq, opened))
                         : ARes.challenge(aReq, acs, acsUrl, false, proof(aReq, opened.method())));
     }
 

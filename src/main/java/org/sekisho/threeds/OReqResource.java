@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.threeds.directory.Directories;
@@ -39,10 +38,6 @@ class OReqResource {
             return Uni.createFrom().item(RestResponse.status(RestResponse.Status.UNSUPPORTED_MEDIA_TYPE));
         }
         return oReqs.answer(body)
-                .map(answer -> answer.isEmpty()
-                        ? RestResponse.ok()
-                        : ResponseBuilder.ok(answer)
-                                .header("Content-Type", AReqResource.JSON)
-                                .build());
+                .map(answer -> answer.isEmpty() ? RestResponse.ok() : AReqResource.ok(answer));
     }
 }

@@ -136,6 +136,11 @@ public record Facts(
 
         /** When it is bought. */
         public Instant at() {
+            return at(date);
+        }
+
+        /** The moment that the wire writes so. */
+        public static Instant at(String date) {
             return LocalDateTime.parse(date, WIRE).toInstant(ZoneOffset.UTC);
         }
 

@@ -66,6 +66,8 @@ class MemberFlowTest {
         Challenge running = Challenge.of(holder.pan(), directory);
         running.open();
         Browsing browser = signedIn(holder);
+        String groundForLater = "SELECT count(*) FROM prior_authentication WHERE acs_trans_id = $1";
+        assertThat(tables.number(groundForLater, bought.id())).isOne();
 
         assertThat(browser.get("/purchases/" + bought.id()).body()).contains("届け出てカードを止める");
         HttpResponse<String> reported = browser.submit("/purchases/" + bought.id(), Map.of());
@@ -75,6 +77,7 @@ class MemberFlowTest {
         assertThat(browser.get("").body()).contains("お届け済み", "停止中");
         assertThat(tables.number("SELECT count(*) FROM member_report WHERE acs_trans_id = $1", bought.id()))
                 .isOne();
+        assertThat(tables.number(groundForLater, bought.id())).isZero();
         JsonNode next = Acs.answer(Challenge.purchase(holder.pan(), directory));
         assertThat(next.path("transStatus").asText()).isEqualTo("N");
         assertThat(directory.result(running).path("transStatus").asText()).isEqualTo("N");

@@ -3,6 +3,8 @@ package org.sekisho.method;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -23,6 +26,7 @@ import org.sekisho.device.Device;
 import org.sekisho.device.Screen;
 import org.sekisho.device.store.Devices;
 import org.sekisho.testkit.Acs;
+import org.sekisho.testkit.Messages;
 import org.sekisho.testkit.OverTheWire;
 import org.sekisho.testkit.Page;
 import org.sekisho.testkit.SekishoTest;
@@ -142,6 +146,38 @@ class MethodFlowTest {
         tell(page, facts());
 
         assertThat(find(id).orElseThrow().key()).isNull();
+    }
+
+    @Test
+    void newestVersionMayNameAnEarlierRunForTenMinutes() throws Throwable {
+        tell(method(id, SHOP), facts());
+        String key = find(id).orElseThrow().key();
+
+        assertThat(deviceOf(Acs.answer(naming(id)))).contains(key);
+
+        tables.change(
+                "UPDATE method_data SET created_at = now() - interval '11 minutes'"
+                        + " WHERE three_ds_server_trans_id = $1",
+                UUID.fromString(id));
+        assertThat(deviceOf(Acs.answer(naming(id)))).doesNotContain(key);
+        assertThat(deviceOf(Acs.answer(naming(id).put("messageVersion", "2.2.0"))))
+                .doesNotContain(key);
+    }
+
+    private static ObjectNode naming(String earlier) {
+        ObjectNode aReq = Messages.aReq()
+                .put("messageVersion", "2.3.1")
+                .put("acquirerCountryCode", "392")
+                .put("threeDSCompInd", "Y")
+                .put("threeDSMethodId", earlier);
+        aReq.putArray("acceptLanguage").add("ja");
+        return aReq;
+    }
+
+    private String deviceOf(JsonNode aRes) {
+        return Objects.requireNonNull(tables.text(
+                "SELECT facts FROM transaction WHERE acs_trans_id = $1::text::uuid",
+                aRes.path("acsTransID").asText()));
     }
 
     @Test

@@ -79,4 +79,19 @@ class ConditionTest {
         assertThat(new Condition.OneOf(Condition.Fact.IP_COUNTRY, Set.of("392")).holds(nothing))
                 .isFalse();
     }
+
+    @Test
+    void absenceOfTheCardholderIsAChannel() {
+        Evidence there = aPurchase().evidence();
+        Evidence absent = new Evidence(
+                there.card(),
+                there.assessment(),
+                there.wish(),
+                there.signals().without(new ThreeRi("11", ThreeRi.Basis.PROVEN)));
+        Condition channel = new Condition.OneOf(Condition.Fact.CHANNEL, Set.of("3RI"));
+        Condition ind = new Condition.OneOf(Condition.Fact.THREE_RI_IND, Set.of("11"));
+
+        assertThat(channel.holds(absent) && ind.holds(absent)).isTrue();
+        assertThat(channel.holds(there) || ind.holds(there)).isFalse();
+    }
 }

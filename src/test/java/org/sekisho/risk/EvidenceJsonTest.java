@@ -23,6 +23,19 @@ class EvidenceJsonTest {
     }
 
     @Test
+    void absentCardholderIsKept() {
+        Evidence present = aPurchase().evidence();
+        Evidence evidence = new Evidence(
+                present.card(),
+                present.assessment(),
+                present.wish(),
+                present.signals().without(new ThreeRi("11", ThreeRi.Basis.EXCEEDED)));
+
+        assertThat(EvidenceJson.read(EvidenceJson.write(evidence, Verdict.UNAVAILABLE)))
+                .isEqualTo(new EvidenceJson.Kept(evidence, Verdict.UNAVAILABLE));
+    }
+
+    @Test
     void whatIsAbsentStaysAbsent() {
         Evidence evidence = new Evidence(
                 CardState.UNKNOWN,

@@ -29,6 +29,8 @@ class RuleReaderTest {
                     {"merchantCountry": ["392"]},
                     {"challengeInd": ["03", "04"]},
                     {"category": ["PAYMENT"]},
+                    {"channel": ["APP", "3RI"]},
+                    {"threeRIInd": ["01", "11"]},
                     {"provider": ["UNKNOWN"]},
                     {"card": ["REGISTERED"]}]}]}
                 """);
@@ -49,6 +51,8 @@ class RuleReaderTest {
                         new Condition.OneOf(Fact.MERCHANT_COUNTRY, Set.of("392")),
                         new Condition.OneOf(Fact.CHALLENGE_IND, Set.of("03", "04")),
                         new Condition.OneOf(Fact.CATEGORY, Set.of("PAYMENT")),
+                        new Condition.OneOf(Fact.CHANNEL, Set.of("APP", "3RI")),
+                        new Condition.OneOf(Fact.THREE_RI_IND, Set.of("01", "11")),
                         new Condition.OneOf(Fact.PROVIDER, Set.of("UNKNOWN")),
                         new Condition.OneOf(Fact.CARD, Set.of("REGISTERED")));
     }

@@ -25,7 +25,7 @@ public class Directories {
 
     private void add(String name, DirectoriesConfig.Named one) {
         String setting = "sekisho.directories." + name + ".subject";
-        var directory = new Directory(name, subject(setting, one.subject()), one.hosts());
+        var directory = new Directory(name, subject(setting, one.subject()), one.hosts(), one.schemes().orElse(Set.of()));
         Directory other = bySubject.put(directory.subject(), directory);
         if (other != null) {
             throw new StartRefused("The directories " + other.name() + " and " + name
@@ -67,6 +67,11 @@ public class Directories {
         return bySubject.isEmpty()
                 ? Optional.empty()
                 : Optional.of(caller().map(Directory::hosts).orElse(Set.of()));
+    }
+
+    /** Whether the request at hand may be about a card of a scheme. */
+    public boolean serves(String scheme) {
+        return caller().map(directory -> directory.serves(scheme)).orElse(true);
     }
 
     /** What the operator calls the directory that sent the request at hand; nothing where no directory is named. */

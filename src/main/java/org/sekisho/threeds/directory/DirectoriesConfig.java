@@ -3,6 +3,7 @@ package org.sekisho.threeds.directory;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The directory servers that may send AReqs, each under a name of the operator's choice. */
@@ -21,5 +22,8 @@ interface DirectoriesConfig {
 
         /** Hosts that a dsURL of its AReqs may name. */
         Set<String> hosts();
+
+        /** The schemes of whose cards it may ask, as the card ranges name them; unset means all. */
+        Optional<Set<String>> schemes();
     }
 }
