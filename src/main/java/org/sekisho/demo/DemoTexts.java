@@ -255,6 +255,12 @@ public interface DemoTexts {
     @Message("As JSON")
     String asJson();
 
+    @Message("Send the next tea")
+    String later();
+
+    @Message("Charges the card ¥500 while its holder is absent (3RI). The issuer lets the shop if the holder has proved who they are in this order.")
+    String laterHelp();
+
     @Message("Buy something else")
     String again();
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /** The 3DS messages the shop writes: version 2.2.0, payment, in a browser. */
 @ApplicationScoped
@@ -38,6 +39,31 @@ class ShopMessages {
         addCardholder(aReq, order);
         addPurchase(aReq, money);
         browser.addTo(aReq);
+        return aReq;
+    }
+
+    /** An AReq while the customer is absent, resting on what they proved in an earlier one. */
+    ObjectNode later(ShopOrder order, Money money, String priorAcsTransId) {
+        ObjectNode aReq = json.object()
+                .put("messageType", "AReq")
+                .put("messageVersion", VERSION)
+                .put("messageCategory", "01")
+                .put("deviceChannel", "03")
+                .put("threeRIInd", "11")
+                .put("threeDSServerTransID", order.serverTransId().toString())
+                .put("threeDSServerRefNumber", "SEKISHO-DEMO-3DS-SERVER")
+                .put("threeDSServerOperatorID", "SEKISHO-DEMO")
+                .put("threeDSServerURL", partners.shopResults());
+        addRequestor(aReq);
+        // they are for those who are there
+        aReq.remove(List.of("threeDSRequestorAuthenticationInd", "threeDSRequestorChallengeInd"));
+        addMerchant(aReq, order.lang());
+        addCardholder(aReq, order);
+        aReq.remove("addrMatch");
+        addPurchase(aReq, money);
+        aReq.putObject("threeDSRequestorPriorAuthenticationInfo")
+                .put("threeDSReqPriorAuthMethod", "02")
+                .put("threeDSReqPriorRef", priorAcsTransId);
         return aReq;
     }
 

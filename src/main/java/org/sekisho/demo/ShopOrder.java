@@ -36,6 +36,26 @@ public record ShopOrder(
     /** How long a browser that came back waits for the result from server to server. */
     private static final Duration RESULT_IS_LOST = Duration.ofMinutes(2);
 
+    /** Whether the shop has been paid, and may charge the card again without its customer. */
+    public boolean mayBeFollowed() {
+        Decision decision = progress.decision();
+        return decision != null && decision.isPaid() && progress.acsTransId() != null;
+    }
+
+    /** What the same customer is charged for later. */
+    ShopOrder followed(UUID by, Money money) {
+        return new ShopOrder(
+                by,
+                UUID.randomUUID(),
+                lang,
+                lang.choose("毎月のお茶", "This month's tea"),
+                money.shown(),
+                card,
+                windowSize,
+                sandboxed,
+                Progress.none());
+    }
+
     public String lastFour() {
         return card.lastFour();
     }

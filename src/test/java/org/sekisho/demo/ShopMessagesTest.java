@@ -34,6 +34,20 @@ class ShopMessagesTest {
     }
 
     @Test
+    void laterChargeHasNothingOfABrowserAndNamesWhatItRestsOn() {
+        ObjectNode aReq = messages.later(order(), PRICE, "acs-1");
+
+        assertThat(aReq.properties())
+                .extracting(java.util.Map.Entry::getKey)
+                .contains("threeRIInd", "acctNumber", "acquirerMerchantID", "purchaseAmount", "threeDSServerURL")
+                .noneMatch(name -> name.startsWith("browser"))
+                .doesNotContain("notificationURL", "threeDSRequestorAuthenticationInd", "threeDSCompInd", "addrMatch");
+        assertThat(aReq.at("/threeDSRequestorPriorAuthenticationInfo/threeDSReqPriorRef")
+                        .asText())
+                .isEqualTo("acs-1");
+    }
+
+    @Test
     void amountsAndDatesHaveTheFormOfTheWire() {
         ObjectNode aReq = messages.aReq(order(), PRICE, browser("true", "24"));
 
