@@ -20,7 +20,9 @@ import org.sekisho.risk.Wish;
  * A request to authenticate a cardholder, checked.
  *
  * @param amount   minor units
+ * @param returnUrl empty where nobody is there to return
  * @param language as the browser says it
+ * @param prior    an authentication that it rests on, because the cardholder is absent; absent where they are there
  * @param stored   the request as it is kept: without the card number
  */
 record AuthenticationRequest(
@@ -32,11 +34,13 @@ record AuthenticationRequest(
         @Nullable String language,
         BrowserFacts browser,
         Wish wish,
+        @Nullable String prior,
         String stored) {
 
     private static final int LONGEST_URL = 2048;
     private static final int LONGEST_MERCHANT_NAME = 40;
     private static final int LONGEST_LANGUAGE = 35;
+    private static final int LONGEST_ID = 36;
     /** Twelve digits, as authorisation messages have them. */
     private static final long MOST = 999_999_999_999L;
 
@@ -55,8 +59,8 @@ record AuthenticationRequest(
             String merchantName,
 
             @Schema(
-                    required = true,
-                    description = "Where the browser goes after the challenge; at one of your registered origins",
+                    description = "Where the browser goes after the challenge; at one of your registered origins. Required unless there is"
+                            + " a priorAuthentication",
                     maxLength = LONGEST_URL)
             String returnUrl,
 
@@ -68,7 +72,13 @@ record AuthenticationRequest(
             @Schema(
                     enumeration = {"NONE", "CHALLENGE", "NO_CHALLENGE"},
                     defaultValue = "NONE")
-            String challengePreference) {}
+            String challengePreference,
+
+            @Schema(
+                    description = "The id of an authentication of yours in which the cardholder of this card proved who they are, for a charge"
+                            + " while they are absent. Nobody is challenged then: the answer is a result",
+                    format = "uuid")
+            String priorAuthentication) {}
 
     /** An amount, for the API description. */
     record Amount(
@@ -95,7 +105,11 @@ record AuthenticationRequest(
         Long value = members.has("amount") ? value(amount) : null;
         Currency currency = members.has("amount") ? currency(amount) : null;
         String merchantName = members.text("merchantName", LONGEST_MERCHANT_NAME);
-        members.require("returnUrl");
+        String prior = members.text(
+                "priorAuthentication", LONGEST_ID, AuthenticationRequest::isId, "must be the id of an authentication");
+        if (prior == null) {
+            members.require("returnUrl");
+        }
         String returnUrl = members.text(
                 "returnUrl",
                 LONGEST_URL,
@@ -103,6 +117,9 @@ record AuthenticationRequest(
                 "must be an absolute address at one of your registered origins");
         String language = members.text(
                 "language", LONGEST_LANGUAGE, BrowserFacts::isLanguage, "must be a language tag such as ja or en-GB");
+        if (prior != null && members.has("browser")) {
+            members.wrong("browser", "must be absent where the cardholder is");
+        }
         BrowserFacts browser = BrowserFacts.read(members.object("browser"));
         Wish wish = wish(members);
         members.end();
@@ -111,11 +128,16 @@ record AuthenticationRequest(
                 requireNonNull(value),
                 requireNonNull(currency),
                 merchantName,
-                requireNonNull(returnUrl),
+                returnUrl == null ? "" : returnUrl,
                 language == null ? browser.language() : language,
                 browser,
                 wish,
+                prior,
                 body.put("cardNumber", pan.toString()).toString());
+    }
+
+    private static boolean isId(String text) {
+        return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     }
 
     private static @Nullable Long value(Members amount) {

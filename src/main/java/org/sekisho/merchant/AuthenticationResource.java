@@ -106,7 +106,8 @@ class AuthenticationResource {
                             schema = @Schema(implementation = AuthenticationRequest.Body.class),
                             examples = {
                                 @ExampleObject(name = "shortest", value = Examples.SHORTEST),
-                                @ExampleObject(name = "full", value = Examples.FULL)
+                                @ExampleObject(name = "full", value = Examples.FULL),
+                                @ExampleObject(name = "later", value = Examples.LATER)
                             }))
     @APIResponse(
             responseCode = "201",

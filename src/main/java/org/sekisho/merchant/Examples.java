@@ -17,6 +17,10 @@ final class Examples {
             {"cardNumber": "3569990000000011"}""";
     static final String CHECKED = """
             {"enrolled": "Y", "protocolVersions": ["2.2.0"]}""";
+    static final String LATER = """
+            {"cardNumber": "3569990000000011", "amount": {"value": 500, "currency": "JPY"},
+             "priorAuthentication": "019b1234-5678-7abc-8def-0123456789ab"}""";
+
     static final String SHORTEST = """
             {"cardNumber": "3569990000000011", "amount": {"value": 5000, "currency": "JPY"}, "returnUrl": "https://shop.example/back"}""";
     static final String FULL = """

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.Opening;
 import org.sekisho.authvalue.Oav1;
 import org.sekisho.platform.Ids;
@@ -20,6 +22,9 @@ class Openings {
     private static final String VERSION = "2.2.0";
 
     private static final String PAYMENT = "01";
+
+    /** [3DS: threeRIInd] */
+    private static final String OTHER_PAYMENT = "11";
 
     private final Ids ids;
     private final Clock clock;
@@ -46,11 +51,17 @@ class Openings {
                         null, null, null, merchantName == null ? requestor.name() : merchantName, null, null),
                 purchase(request),
                 request.language(),
-                request.browser().device(),
-                new Opening.Clues(null, null, request.browser().recognisable(), false, null, null),
+                request.prior() == null ? request.browser().device() : null,
+                new Opening.Clues(null, null, request.browser().recognisable(), false, null, absent(request)),
                 request.wish(),
                 requestor.id(),
                 request.stored());
+    }
+
+    private static Opening.@Nullable Absent absent(AuthenticationRequest request) {
+        return request.prior() == null
+                ? null
+                : new Opening.Absent(OTHER_PAYMENT, List.of(new Opening.Prior(request.prior(), null)));
     }
 
     private Facts.Purchase purchase(AuthenticationRequest request) {
