@@ -57,4 +57,21 @@ class ForgettingTest {
         assertThat(tables.number("SELECT count(*) FROM known_device WHERE device_key = 'forgetting-181'"))
                 .isZero();
     }
+
+    @Test
+    void onlyProofsThatNothingRestsOnAnyMoreAreDeleted() throws Throwable {
+        UUID credential = enrolment.withPassword().credentialId();
+        tables.change("""
+                INSERT INTO prior_authentication (acs_trans_id, card_id, requestor, proven_at)
+                SELECT gen_random_uuid(), id, 'forgetting-' || days, now() - days * interval '1 day'
+                FROM card, unnest(ARRAY[399, 401]) AS days WHERE credential_id = $1
+                """, credential);
+
+        VertxContextSupport.subscribeAndAwait(forgetting::priors);
+
+        assertThat(tables.number("SELECT count(*) FROM prior_authentication WHERE requestor = 'forgetting-399'"))
+                .isOne();
+        assertThat(tables.number("SELECT count(*) FROM prior_authentication WHERE requestor = 'forgetting-401'"))
+                .isZero();
+    }
 }
