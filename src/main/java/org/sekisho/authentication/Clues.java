@@ -50,9 +50,7 @@ class Clues {
         return earlier == null
                 ? devices.find(opening.threeDSServerTransID())
                 : devices.find(opening.threeDSServerTransID())
-                        .chain(found -> found.isPresent()
-                                ? Uni.createFrom().item(found)
-                                : devices.findRecent(earlier));
+                        .chain(found -> found.isPresent() ? Uni.createFrom().item(found) : devices.findRecent(earlier));
     }
 
     Signals signals(Opening opening, Issuer issuer) {

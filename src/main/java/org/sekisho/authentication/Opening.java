@@ -154,7 +154,8 @@ public record Opening(
      *
      * @param acsTransID as it was written
      */
-    public record Prior(@Nullable String acsTransID, @Nullable String dsTransID) {}
+    public record Prior(
+            @Nullable String acsTransID, @Nullable String dsTransID) {}
 
     /** Where the cardholder is. */
     public Channel channel() {

@@ -32,8 +32,7 @@ class ThreeRiBasis {
         Opening.Absent absent = opening.clues().absent();
         return absent == null
                 ? Uni.createFrom().item(Optional.empty())
-                : basis(opening, absent, card)
-                        .map(basis -> Optional.of(new ThreeRi(absent.threeRIInd(), basis)));
+                : basis(opening, absent, card).map(basis -> Optional.of(new ThreeRi(absent.threeRIInd(), basis)));
     }
 
     private Uni<Basis> basis(Opening opening, Opening.Absent absent, Optional<Card> card) {

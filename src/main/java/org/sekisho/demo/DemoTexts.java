@@ -258,7 +258,8 @@ public interface DemoTexts {
     @Message("Send the next tea")
     String later();
 
-    @Message("Charges the card ¥500 while its holder is absent (3RI). The issuer lets the shop if the holder has proved who they are in this order.")
+    @Message(
+            "Charges the card ¥500 while its holder is absent (3RI). The issuer lets the shop if the holder has proved who they are in this order.")
     String laterHelp();
 
     @Message("Buy something else")

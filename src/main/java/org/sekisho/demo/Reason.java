@@ -68,7 +68,8 @@ public record Reason(String code, boolean unusable) {
             new Meaning("3ri:prior-exceeded", "以前の本人確認の金額を超えています。", "It is more than the earlier proof was for."),
             new Meaning("3ri:prior-of-others", "別のカードまたはお店の本人確認です。", "The earlier proof is of another card or shop."),
             new Meaning("3ri:not-offered", "お応えできない種類の請求です。", "Such requests are not answered."),
-            new Meaning("3ri:nobody-to-ask", "確認が必要ですが、お客様がその場にいません。", "Proof is needed, and nobody is there to be asked."),
+            new Meaning(
+                    "3ri:nobody-to-ask", "確認が必要ですが、お客様がその場にいません。", "Proof is needed, and nobody is there to be asked."),
             new Meaning("3ri:", "お客様がその場にいない請求です。", "A request without the cardholder."),
             new Meaning("requestor:data-only", "お店は情報の共有だけを求めました。", "The shop only wanted to share data."),
             new Meaning("requestor:", "お店の求めによります。", "What the shop asked for."));

@@ -59,8 +59,9 @@ record AuthenticationRequest(
             String merchantName,
 
             @Schema(
-                    description = "Where the browser goes after the challenge; at one of your registered origins. Required unless there is"
-                            + " a priorAuthentication",
+                    description =
+                            "Where the browser goes after the challenge; at one of your registered origins. Required unless there is"
+                                    + " a priorAuthentication",
                     maxLength = LONGEST_URL)
             String returnUrl,
 
@@ -75,8 +76,9 @@ record AuthenticationRequest(
             String challengePreference,
 
             @Schema(
-                    description = "The id of an authentication of yours in which the cardholder of this card proved who they are, for a charge"
-                            + " while they are absent. Nobody is challenged then: the answer is a result",
+                    description =
+                            "The id of an authentication of yours in which the cardholder of this card proved who they are, for a charge"
+                                    + " while they are absent. Nobody is challenged then: the answer is a result",
                     format = "uuid")
             String priorAuthentication) {}
 

@@ -66,8 +66,7 @@ final class Tally {
             skipped++;
             return;
         }
-        Decision now =
-                Policy.answered(Policy.decide(issuer, rules.rules(), kept.evidence()), kept.evidence());
+        Decision now = Policy.answered(Policy.decide(issuer, rules.rules(), kept.evidence()), kept.evidence());
         count(new Move(was, now.verdict()), piece.acsTransId());
         now.because().stream()
                 .filter(reason -> reason.startsWith(RULE))

@@ -111,8 +111,10 @@ public sealed interface Condition {
                 case IP_COUNTRY -> signals.ipCountry();
                 case CHALLENGE_IND -> signals.challengeInd();
                 case CATEGORY -> signals.payment() ? "PAYMENT" : "NON_PAYMENT";
-                case CHANNEL -> signals.channel() == null ? null : signals.channel().text();
-                case THREE_RI_IND -> signals.threeRi() == null ? null : signals.threeRi().ind();
+                case CHANNEL ->
+                    signals.channel() == null ? null : signals.channel().text();
+                case THREE_RI_IND ->
+                    signals.threeRi() == null ? null : signals.threeRi().ind();
                 case PROVIDER -> evidence.assessment().level().name();
                 case CARD -> evidence.card().name();
             };

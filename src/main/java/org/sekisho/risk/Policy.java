@@ -67,8 +67,7 @@ public final class Policy {
             return decision(fraud(issuer), TransStatusReason.STOLEN_CARD, because, "card:blocked");
         }
         if (!threeRi.isOffered()) {
-            return decision(
-                    Verdict.UNAVAILABLE, TransStatusReason.THREE_RI_NOT_SUPPORTED, because, "3ri:not-offered");
+            return decision(Verdict.UNAVAILABLE, TransStatusReason.THREE_RI_NOT_SUPPORTED, because, "3ri:not-offered");
         }
         if (!threeRi.isCheck(evidence.signals().payment())) {
             because.add(threeRi.basis().because());
@@ -88,9 +87,7 @@ public final class Policy {
         boolean proofCannotMatter = evidence.assessment().level() == Level.HIGH
                 || any(hits, Rule.Then.REFUSE)
                 || evidence.wish() == Wish.DATA_ONLY;
-        return proofCannotMatter
-                ? decide(issuer, hits, evidence, because)
-                : proof(issuer, evidence.card(), because);
+        return proofCannotMatter ? decide(issuer, hits, evidence, because) : proof(issuer, evidence.card(), because);
     }
 
     /**

@@ -56,9 +56,8 @@ class SdkResource {
         ResponseBuilder<String> response = ResponseBuilder.ok(answer)
                 .header("Content-Type", (erro ? MediaType.APPLICATION_JSON : JOSE) + UTF_8)
                 .header("Cache-Control", "no-store");
-        Correlation correlation = erro
-                ? Correlation.withApp(answer)
-                : Correlation.withApp(requestId, acsTransID(answer));
+        Correlation correlation =
+                erro ? Correlation.withApp(answer) : Correlation.withApp(requestId, acsTransID(answer));
         correlation.headers(response::header);
         return response.build();
     }

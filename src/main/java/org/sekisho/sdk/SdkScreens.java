@@ -49,9 +49,12 @@ class SdkScreens {
         if (app.acsInterface().equals(PAGES)) {
             return SdkPage.html(ask, texts).map(SdkUi.Html::new);
         }
-        return Uni.createFrom().item(choice
-                        ? choice(ask, texts)
-                        : several.map(question -> several(question, texts)).orElseGet(() -> entry(ask, texts)));
+        return Uni.createFrom()
+                .item(
+                        choice
+                                ? choice(ask, texts)
+                                : several.map(question -> several(question, texts))
+                                        .orElseGet(() -> entry(ask, texts)));
     }
 
     private static Locale locale(Screen.Ask ask) {

@@ -148,8 +148,6 @@ final class SdkTexts {
     }
 
     private String wrong(boolean password, int left) {
-        return several
-                ? wording.wrongSeveral(left)
-                : password ? wording.wrongPassword(left) : wording.wrongCode(left);
+        return several ? wording.wrongSeveral(left) : password ? wording.wrongPassword(left) : wording.wrongCode(left);
     }
 }

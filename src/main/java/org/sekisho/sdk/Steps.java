@@ -105,9 +105,7 @@ class Steps {
 
     private Optional<Several> several(Transaction transaction, SdkSession session) {
         Facts.Account account = transaction.facts().account();
-        return session.several() && account != null
-                ? scripts.several(account.cardId())
-                : Optional.empty();
+        return session.several() && account != null ? scripts.several(account.cardId()) : Optional.empty();
     }
 
     private static boolean hasChoice(Screen screen) {

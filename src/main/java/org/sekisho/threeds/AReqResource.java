@@ -41,8 +41,7 @@ class AReqResource {
         if (type != null && !type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON)) {
             return Uni.createFrom().item(RestResponse.status(RestResponse.Status.UNSUPPORTED_MEDIA_TYPE));
         }
-        return aReqs.answer(body)
-                .map(answer -> answer.isEmpty() ? RestResponse.ok() : ok(answer));
+        return aReqs.answer(body).map(answer -> answer.isEmpty() ? RestResponse.ok() : ok(answer));
     }
 
     /** An answer to a directory server. */

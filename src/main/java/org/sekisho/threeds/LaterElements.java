@@ -1,5 +1,6 @@
 package org.sekisho.threeds;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.Opened;
 import org.sekisho.protocol.AReq;
 import org.sekisho.protocol.ARes;
+import org.sekisho.protocol.TransStatusReason;
 
 /** What an ARes tells from 2.3.1 on of a request without a cardholder. */
 final class LaterElements {
@@ -19,6 +21,12 @@ final class LaterElements {
             "3ri:prior-exceeded", "The amount is more than that of the prior authentication.",
             "3ri:not-offered", "There is no answer to requests with this threeRIInd.");
 
+    /** What else a decision ends with is no matter of what the request rests on. */
+    private static final List<@Nullable TransStatusReason> ABOUT_IT = Arrays.asList(
+            TransStatusReason.DECOUPLED_NOT_REQUESTED,
+            TransStatusReason.CARD_AUTHENTICATION_FAILED,
+            TransStatusReason.THREE_RI_NOT_SUPPORTED);
+
     private static final String DEVICE_BINDING = "13";
     private static final String SECURITY_CODE = "14";
 
@@ -30,7 +38,7 @@ final class LaterElements {
         return ind == null
                 ? null
                 : new ARes.Later(
-                        opened.reason() == null ? null : why(opened.facts().reasons()),
+                        ABOUT_IT.contains(opened.reason()) ? why(opened.facts().reasons()) : null,
                         ind.equals(DEVICE_BINDING) ? ARes.Later.NOT_ELIGIBLE : null,
                         ind.equals(SECURITY_CODE) ? ARes.Later.NOT_VERIFIED : null);
     }

@@ -37,7 +37,6 @@ class OReqResource {
         if (type != null && !type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON)) {
             return Uni.createFrom().item(RestResponse.status(RestResponse.Status.UNSUPPORTED_MEDIA_TYPE));
         }
-        return oReqs.answer(body)
-                .map(answer -> answer.isEmpty() ? RestResponse.ok() : AReqResource.ok(answer));
+        return oReqs.answer(body).map(answer -> answer.isEmpty() ? RestResponse.ok() : AReqResource.ok(answer));
     }
 }

@@ -94,8 +94,8 @@ class LaterChargeApiTest {
     }
 
     private static String proven(String token, String pan) {
-        Response asked = MerchantCalls.authenticate(
-                token, MerchantCalls.purchase(15_000).replace(MerchantCalls.PAN, pan));
+        Response asked =
+                MerchantCalls.authenticate(token, MerchantCalls.purchase(15_000).replace(MerchantCalls.PAN, pan));
         String page = Acs.send(HttpRequest.newBuilder(URI.create(asked.path("challengeUrl"))))
                 .body();
         Matcher cReq = CREQ.matcher(page);

@@ -41,12 +41,7 @@ class ThreeRiPolicyTest {
         "REGISTERED,     17, PROVEN,    LOW,     UNAVAILABLE, THREE_RI_NOT_SUPPORTED"
     })
     void paymentFollowsTheTable(
-            CardState card,
-            String ind,
-            Basis basis,
-            Level risk,
-            Verdict verdict,
-            @Nullable TransStatusReason reason) {
+            CardState card, String ind, Basis basis, Level risk, Verdict verdict, @Nullable TransStatusReason reason) {
         Decision answered = answered(evidence(card, risk, SignalsOf.aPurchase(), ind, basis), RuleSet.NONE);
 
         assertThat(answered.verdict()).isEqualTo(verdict);
@@ -66,8 +61,8 @@ class ThreeRiPolicyTest {
         "14, PROVEN,    UNAVAILABLE"
     })
     void whetherACardIsGoodCanBeToldWithoutProofAndNothingElse(String ind, Basis basis, Verdict verdict) {
-        Evidence evidence = evidence(
-                CardState.REGISTERED, Level.LOW, SignalsOf.aPurchase().withoutAmount(), ind, basis);
+        Evidence evidence =
+                evidence(CardState.REGISTERED, Level.LOW, SignalsOf.aPurchase().withoutAmount(), ind, basis);
 
         assertThat(answered(evidence, RuleSet.NONE).verdict()).isEqualTo(verdict);
     }
@@ -113,8 +108,7 @@ class ThreeRiPolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"01", "09", "11", "16", "80"})
     void moneyNeedsProofWhateverItIsFor(String ind) {
-        Evidence evidence =
-                evidence(CardState.REGISTERED, Level.LOW, SignalsOf.aPurchase(), ind, Basis.NOT_NAMED);
+        Evidence evidence = evidence(CardState.REGISTERED, Level.LOW, SignalsOf.aPurchase(), ind, Basis.NOT_NAMED);
 
         assertThat(answered(evidence, RuleSet.NONE).because()).contains("3ri:no-prior");
         assertThat(answered(evidence, RuleSet.NONE).verdict()).isEqualTo(Verdict.UNAVAILABLE);

@@ -79,11 +79,7 @@ class ThreeRiFlowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "threeDSRequestorID, shop-2",
-        "acquirerMerchantID, 000000000000002",
-        "acquirerBIN,        353099"
-    })
+    @CsvSource({"threeDSRequestorID, shop-2", "acquirerMerchantID, 000000000000002", "acquirerBIN,        353099"})
     void proofIsWorthNothingToAnotherMerchant(String element, String value) {
         Challenge proven = proven(enrolment.withPassword().pan());
 
@@ -236,7 +232,8 @@ class ThreeRiFlowTest {
     @ParameterizedTest
     @CsvSource({"0003, Y", "0013, N01", "0053, U22", "0033, R11", "0072, U23"})
     void simulatorPlaysItsDigitsHereToo(String digits, String told) {
-        assertThat(told(Acs.answer(later("356999014711" + digits, null, "5000")))).isEqualTo(told);
+        assertThat(told(Acs.answer(later("356999014711" + digits, null, "5000"))))
+                .isEqualTo(told);
     }
 
     @Test
@@ -291,6 +288,7 @@ class ThreeRiFlowTest {
 
     private static String told(JsonNode aRes) {
         assertThat(aRes.path("messageType").asText()).as("%s", aRes).isEqualTo("ARes");
-        return aRes.path("transStatus").asText() + aRes.path("transStatusReason").asText();
+        return aRes.path("transStatus").asText()
+                + aRes.path("transStatusReason").asText();
     }
 }

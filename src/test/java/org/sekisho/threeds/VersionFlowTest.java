@@ -137,7 +137,8 @@ class VersionFlowTest {
         assertThat(Acs.answer(aReq).path("messageType").textValue()).isEqualTo("ARes");
 
         String after = scraped();
-        for (String what : new String[] {"check-digit", "upper-case-id", "other-channel", "color-depth", "purchase-date"}) {
+        for (String what :
+                new String[] {"check-digit", "upper-case-id", "other-channel", "color-depth", "purchase-date"}) {
             assertThat(Metrics.leniencies(after, what)).as(what).isGreaterThan(Metrics.leniencies(before, what));
         }
     }

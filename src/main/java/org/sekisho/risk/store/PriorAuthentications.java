@@ -118,9 +118,9 @@ public class PriorAuthentications {
                 ? pool.preparedQuery(FIND_BY_DS).execute(Tuple.of(named.dsTransId(), secondsToLive))
                 : pool.preparedQuery(FIND).execute(Tuple.of(named.acsTransId(), named.dsTransId(), secondsToLive));
         return found.map(rows -> rows.stream()
-                        .map(row -> compare(threeRIInd, asked, deal(row)))
-                        .max(Comparator.naturalOrder())
-                        .orElse(Basis.NOT_FOUND));
+                .map(row -> compare(threeRIInd, asked, deal(row)))
+                .max(Comparator.naturalOrder())
+                .orElse(Basis.NOT_FOUND));
     }
 
     private static Deal deal(Row row) {
@@ -140,9 +140,7 @@ public class PriorAuthentications {
         if (!same) {
             return Basis.OF_OTHERS;
         }
-        return ThreeRi.isPart(threeRIInd) && !isWithin(asked.amount(), proven.amount())
-                ? Basis.EXCEEDED
-                : Basis.PROVEN;
+        return ThreeRi.isPart(threeRIInd) && !isWithin(asked.amount(), proven.amount()) ? Basis.EXCEEDED : Basis.PROVEN;
     }
 
     private static boolean isWithin(@Nullable Amount part, @Nullable Amount whole) {
@@ -151,5 +149,4 @@ public class PriorAuthentications {
                         && whole.currency().equals(part.currency())
                         && part.value().compareTo(whole.value()) <= 0;
     }
-
 }

@@ -76,7 +76,8 @@ public class SdkSessions {
     public Uni<Void> add(UUID acsTransId, String sdkTransID, boolean selects, boolean several, SessionKey key) {
         String text = Base64.getEncoder().encodeToString(key.all());
         return pool.preparedQuery(ADD)
-                .execute(Tuple.of(acsTransId, sdkTransID, selects, several, Buffer.buffer(seal.seal(text, KEY, acsTransId))))
+                .execute(Tuple.of(
+                        acsTransId, sdkTransID, selects, several, Buffer.buffer(seal.seal(text, KEY, acsTransId))))
                 .replaceWithVoid();
     }
 

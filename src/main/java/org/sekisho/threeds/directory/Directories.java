@@ -25,7 +25,11 @@ public class Directories {
 
     private void add(String name, DirectoriesConfig.Named one) {
         String setting = "sekisho.directories." + name + ".subject";
-        var directory = new Directory(name, subject(setting, one.subject()), one.hosts(), one.schemes().orElse(Set.of()));
+        var directory = new Directory(
+                name,
+                subject(setting, one.subject()),
+                one.hosts(),
+                one.schemes().orElse(Set.of()));
         Directory other = bySubject.put(directory.subject(), directory);
         if (other != null) {
             throw new StartRefused("The directories " + other.name() + " and " + name
