@@ -49,7 +49,7 @@ final class Examples {
              "evidence": {"card": "REGISTERED", "wish": "NONE",
               "provider": {"level": "LOW", "reasons": ["provider:low-amount"], "reference": "r-1"},
               "facts": {"amount": {"value": "5000", "currency": "392"}, "hour": 2, "mcc": "5411", "merchant": "000000000000001",
-               "merchantCountry": "392", "category": "PAYMENT", "issuerCountry": "392"},
+               "merchantCountry": "392", "category": "PAYMENT", "channel": "BROWSER", "issuerCountry": "392"},
               "velocity": [{"per": "CARD", "within": "PT1H", "count": 2}]}}""";
     static final String REPLAY = """
             {"id": "019b1234-5678-7abc-8def-0123456789ab", "changed": true,

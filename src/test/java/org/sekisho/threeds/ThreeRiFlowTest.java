@@ -237,7 +237,7 @@ class ThreeRiFlowTest {
     }
 
     @Test
-    void cReqOfIsAnsweredWithoutAnyEffect() {
+    void isOverAsSoonAsItIsAnswered() {
         JsonNode aRes = Acs.answer(later(enrolment.withPassword().pan(), null, "5000"));
 
         assertThat(tables.text(
