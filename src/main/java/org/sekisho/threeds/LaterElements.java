@@ -1,9 +1,9 @@
 package org.sekisho.threeds;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.Opened;
 import org.sekisho.protocol.AReq;
@@ -22,7 +22,7 @@ final class LaterElements {
             "3ri:not-offered", "There is no answer to requests with this threeRIInd.");
 
     /** What else a decision ends with is no matter of what the request rests on. */
-    private static final List<@Nullable TransStatusReason> ABOUT_IT = Arrays.asList(
+    private static final Set<TransStatusReason> ABOUT_IT = EnumSet.of(
             TransStatusReason.DECOUPLED_NOT_REQUESTED,
             TransStatusReason.CARD_AUTHENTICATION_FAILED,
             TransStatusReason.THREE_RI_NOT_SUPPORTED);
@@ -35,19 +35,24 @@ final class LaterElements {
     /** Null where there is nothing to tell. No device can be bound here, and nobody here can verify a security code. */
     static ARes.@Nullable Later of(AReq aReq, Opened opened) {
         String ind = aReq.threeRIInd();
+        TransStatusReason reason = opened.reason();
         return ind == null
                 ? null
                 : new ARes.Later(
-                        ABOUT_IT.contains(opened.reason()) ? why(opened.facts().reasons()) : null,
+                        reason != null && ABOUT_IT.contains(reason)
+                                ? why(opened.facts().reasons())
+                                : null,
                         ind.equals(DEVICE_BINDING) ? ARes.Later.NOT_ELIGIBLE : null,
                         ind.equals(SECURITY_CODE) ? ARes.Later.NOT_VERIFIED : null);
     }
 
     private static @Nullable String why(List<String> reasons) {
-        return reasons.stream()
-                .map(WHY::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        for (String reason : reasons) {
+            String said = WHY.get(reason);
+            if (said != null) {
+                return said;
+            }
+        }
+        return null;
     }
 }
