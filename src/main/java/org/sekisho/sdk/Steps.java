@@ -73,7 +73,7 @@ class Steps {
         if (cReq.action() instanceof SdkCReq.Action.Begin) {
             return challenge
                     .open(id, hash, session.selects())
-                    .map(screen -> new Next(screen, session.selects() && hasChoice(screen), false));
+                    .map(screen -> new Next(screen, session.selects() && hasChoice(screen, session), false));
         }
         if (shown == null) {
             throw new ProtocolException(ErrorCode.TRANSACTION_DATA_NOT_VALID, "nothing was asked for yet");
@@ -85,14 +85,17 @@ class Steps {
             case SdkCReq.Action.Form(String query) -> form(shown, FormEntry.of(query));
             case SdkCReq.Action.Resend _
             when !shown.choice() -> answers.resend(shown.step()).map(Next::entry);
+            case SdkCReq.Action.Continue _
+            when !shown.choice() -> answers.look(shown.step()).map(Next::entry);
             case SdkCReq.Action.Nothing _ when !shown.choice() -> submit(shown, "");
             case SdkCReq.Action.Resend _, SdkCReq.Action.Nothing _, SdkCReq.Action.Continue _ -> again(shown);
             case SdkCReq.Action.Begin _ -> throw new IllegalStateException("was looked at before");
         };
     }
 
-    private static boolean hasChoice(Screen screen) {
-        return screen instanceof Screen.Ask ask && !SdkScreens.others(ask).isEmpty();
+    private static boolean hasChoice(Screen screen, SdkSession session) {
+        return screen instanceof Screen.Ask ask
+                && !SdkScreens.others(ask, session.elsewhere()).isEmpty();
     }
 
     private Uni<Next> cancel(Shown shown, String code) {
@@ -117,6 +120,7 @@ class Steps {
     private Uni<Next> form(Shown shown, FormEntry form) {
         return switch (form.action()) {
             case "cancel" -> answers.cancel(shown.step()).map(Next::entry);
+            case "look" -> answers.look(shown.step()).map(Next::entry);
             case "resend" -> answers.resend(shown.step()).map(Next::entry);
             case "choose" -> answers.choose(shown.step(), form.answer()).map(Next::entry);
             default -> submit(shown, form.answer());
@@ -131,7 +135,7 @@ class Steps {
     private Uni<Answer> write(Transaction transaction, Arrived arrived, SdkSession session, Next next) {
         return switch (next.screen()) {
             case Screen.Ask ask ->
-                screens.of(ask, next.choice(), next.busy())
+                screens.of(ask, next.choice(), next.busy(), session.elsewhere())
                         .map(ui -> SdkCRes.asking(head(transaction, arrived), ui))
                         .map(cRes -> new Answer(
                                 sealed(cRes, transaction, arrived, session),

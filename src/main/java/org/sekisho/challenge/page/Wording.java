@@ -82,6 +82,39 @@ interface Wording {
     String byApp();
 
     @Message
+    String byApproval();
+
+    @Message
+    String leadApproval();
+
+    @Message
+    String approval();
+
+    @Message
+    String approveOpen();
+
+    @Message
+    String approveCompare(String number);
+
+    @Message
+    String approveThere();
+
+    @Message
+    String approved();
+
+    @Message
+    String approveWaits();
+
+    @Message
+    String notYet();
+
+    @Message
+    String aboutApproval();
+
+    @Message
+    String aboutApprovalAnswer();
+
+    @Message
     String aboutApp();
 
     @Message
