@@ -57,7 +57,7 @@ class Decoupling {
                 .chain(proof -> proof.isEmpty()
                         ? Uni.createFrom().item(Optional.<Card.Proof>empty())
                         : hears(card.get(), wanted).map(hears -> proof.filter(_ -> hears)))
-                .map(proof -> proof.map(found -> new Routed(weighed, new Apart(asked(wanted), found)))
+                .map(proof -> proof.map(found -> new Routed(weighed, new Apart(asked(wanted, config.longest()), found)))
                         .orElseGet(() -> not(wanted, weighed, "decoupled:no-way", TransStatusReason.NOT_ENROLLED)));
     }
 
@@ -72,8 +72,8 @@ class Decoupling {
         return Routed.usual(wanted.only() ? weighed.without(because, reason) : weighed);
     }
 
-    private Facts.Decoupled asked(Opening.Decoupled wanted) {
-        Duration longest = config.longest();
+    /** What the 3DS Requestor gives, or less. */
+    static Facts.Decoupled asked(Opening.Decoupled wanted, Duration longest) {
         boolean whole = wanted.time().compareTo(longest) <= 0;
         return new Facts.Decoupled(whole ? wanted.time() : longest, whole);
     }

@@ -48,8 +48,9 @@ class Openings {
                 request.browser().device(),
                 new Opening.Clues(null, null, request.browser().recognisable(), false),
                 request.wish(),
-                requestor.id(),
-                request.stored());
+                        requestor.id(),
+                        request.stored())
+                .decoupled(request.decoupled() == null ? null : new Opening.Decoupled(request.decoupled(), false));
     }
 
     private Facts.Purchase purchase(AuthenticationRequest request) {

@@ -5,15 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.sekisho.testkit.Acs;
 import org.sekisho.testkit.AppInvitations;
@@ -58,9 +59,9 @@ class ApprovalFlowTest {
         Page asked = Challenge.press(challenge.open(), CHOOSE);
         JsonNode waiting = waiting(phone);
 
-        int before = waits(asked).statusCode();
+        int before = waits(asked);
         HttpResponse<String> approved = phone.post("/app/approval", named(waiting));
-        int after = waits(asked).statusCode();
+        int after = waits(asked);
         Page last = Challenge.press(asked, "look");
 
         assertThat(waiting.path("approvable").asBoolean()).isTrue();
@@ -224,8 +225,9 @@ class ApprovalFlowTest {
         int approved = phone.post("/app/approval", named).statusCode();
 
         assertThat(approved).isEqualTo(409);
-        assertThat(Challenge.press(asked, "look").asks()).isTrue();
-        assertThat(Challenge.press(asked, "look").html()).doesNotContain("choose:APP_CODE");
+        assertThat(Challenge.press(asked, "look").html())
+                .contains("value=\"look\"")
+                .doesNotContain("choose:APP_CODE");
     }
 
     @Test
@@ -259,6 +261,85 @@ class ApprovalFlowTest {
         assertThat(asked.html()).doesNotContain(CHOOSE, "value=\"look\"");
     }
 
+    @Test
+    void strangersBrowserLearnsNothingOfIt() {
+        Invitation card = invitations.ofNewCard(mails);
+        registered(card);
+        Page asked = Challenge.press(Challenge.of(card.enrolled().pan(), directory).open(), CHOOSE);
+
+        int another = Acs.form("/challenge/waits", Acs.encoded(Map.of("step", asked.step())), "fr")
+                .status();
+        int none = Acs.form("/challenge/waits", Map.of("step", "nonsense")).status();
+
+        assertThat(another).isEqualTo(205);
+        assertThat(none).isEqualTo(205);
+        assertThat(waits(asked)).isEqualTo(204);
+    }
+
+    @Test
+    void pageThatOnlyWaitsRunsOutOfTime() {
+        Invitation card = invitations.ofNewCard(mails);
+        registered(card);
+        Challenge challenge = Challenge.of(card.enrolled().pan(), directory);
+        Page asked = Challenge.press(challenge.open(), CHOOSE);
+        tables.change(
+                "UPDATE transaction SET deadline = now() + interval '1 minute' WHERE acs_trans_id = $1",
+                challenge.id());
+
+        waits(asked);
+
+        assertThat(tables.number(
+                        "SELECT extract(epoch FROM deadline - now())::bigint FROM transaction WHERE acs_trans_id = $1",
+                        challenge.id()))
+                .isLessThanOrEqualTo(60);
+    }
+
+    /** What the app says, what the browser says, and silence, all at once: whichever comes first, once. */
+    @RepeatedTest(6)
+    void approvalCancelAndTimerMakeOneEnd() {
+        Invitation card = invitations.ofNewCard(mails);
+        AppPhone phone = registered(card);
+        Challenge challenge = Challenge.of(card.enrolled().pan(), directory);
+        Page asked = Challenge.press(challenge.open(), CHOOSE);
+        String named = named(waiting(phone));
+        CountDownLatch gate = new CountDownLatch(1);
+
+        Future<Integer> approved;
+        Future<Integer> refused;
+        Future<Page> cancelled;
+        Future<Integer> silent;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            approved = threads.submit(() -> {
+                gate.await();
+                return phone.post("/app/approval", named).statusCode();
+            });
+            refused = threads.submit(() -> {
+                gate.await();
+                return phone.post("/app/refusal", named).statusCode();
+            });
+            cancelled = threads.submit(() -> {
+                gate.await();
+                return Challenge.press(asked, "cancel");
+            });
+            silent = threads.submit(() -> {
+                gate.await();
+                return tables.change(
+                        "UPDATE transaction SET deadline = now() WHERE acs_trans_id = $1 AND state <> 'FINAL'",
+                        challenge.id());
+            });
+            gate.countDown();
+        }
+
+        JsonNode rReq = directory.result(challenge);
+        boolean yes = approved.resultNow() == 204;
+        assertThat(silent.resultNow()).isBetween(0, 1);
+        assertThat(yes && refused.resultNow() == 204).isFalse();
+        assertThat(rReq.path("transStatus").asText()).isEqualTo(yes ? "Y" : "N");
+        assertThat(rReq.has("authenticationValue")).isEqualTo(yes);
+        assertThat(cancelled.resultNow().cRes().path("transStatus").asText()).isEqualTo(yes ? "Y" : "N");
+        assertThat(directory.results(challenge)).hasSize(1);
+    }
+
     private void warned(Invitation card) {
         await().untilAsserted(() -> assertThat(mails.to(card.enrolled().email()))
                 .anySatisfy(mail -> assertThat(mail.subject()).contains("本人認証を中止しました"))
@@ -286,10 +367,8 @@ class ApprovalFlowTest {
         return "{\"purchase\":\"" + purchase + "\",\"challenge\":\"" + challenge + "\"}";
     }
 
-    private static HttpResponse<String> waits(Page page) {
-        return Acs.send(HttpRequest.newBuilder(URI.create(Acs.url("/challenge/waits")))
-                .header("content-type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(Acs.encoded(Map.of("step", page.step())))));
+    private static int waits(Page page) {
+        return Acs.form("/challenge/waits", Map.of("step", page.step())).status();
     }
 
     private String state(Challenge challenge) {
