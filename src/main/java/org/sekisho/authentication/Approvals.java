@@ -3,9 +3,12 @@ package org.sekisho.authentication;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.sekisho.card.Card;
 import org.sekisho.card.Method;
+import org.sekisho.card.store.Cards;
 import org.sekisho.credential.store.AppCodes;
 import org.sekisho.credential.store.AppDevices;
 import org.sekisho.transaction.Facts;
@@ -23,6 +26,7 @@ public class Approvals {
 
     private final Transactions transactions;
     private final Choices choices;
+    private final Cards cards;
     private final CodeSender sender;
     private final AppCodes codes;
     private final AppDevices devices;
@@ -33,6 +37,7 @@ public class Approvals {
     Approvals(
             Transactions transactions,
             Choices choices,
+            Cards cards,
             CodeSender sender,
             AppCodes codes,
             AppDevices devices,
@@ -41,6 +46,7 @@ public class Approvals {
             ApprovalNotices notices) {
         this.transactions = transactions;
         this.choices = choices;
+        this.cards = cards;
         this.sender = sender;
         this.codes = codes;
         this.devices = devices;
@@ -104,14 +110,20 @@ public class Approvals {
     }
 
     private Uni<Optional<Ends.Ending>> approved(Locked locked, State.Approvable waiting, Device device) {
-        Transaction transaction = locked.transaction();
-        return Ends.method(transaction) != Method.APP_APPROVAL
+        return Ends.method(locked.transaction()) != Method.APP_APPROVAL
                 ? nothing()
-                : choices.of(locked.db(), transaction)
-                        .chain(offered -> Choices.find(offered, Method.APP_APPROVAL.name())
-                                .map(proof -> devices.use(locked.db(), device.id(), proof.credentialId()))
-                                .orElseGet(() -> Uni.createFrom().item(false)))
-                        .chain(may -> may ? end(locked, waiting.approved()) : nothing());
+                : mayApprove(locked, device).chain(may -> may ? end(locked, waiting.approved()) : nothing());
+    }
+
+    /** Days may lie between the question and its answer: card, credential and device are looked at again. */
+    private Uni<Boolean> mayApprove(Locked locked, Device device) {
+        return cards.plate(locked.db(), device.cardId())
+                .chain(card -> card.isEmpty() || card.get().blocked()
+                        ? Uni.createFrom().item(List.<Card.Proof>of())
+                        : choices.of(locked.db(), locked.transaction()))
+                .chain(offered -> Choices.find(offered, Method.APP_APPROVAL.name())
+                        .map(proof -> devices.use(locked.db(), device.id(), proof.credentialId()))
+                        .orElseGet(() -> Uni.createFrom().item(false)));
     }
 
     private Uni<Optional<Ends.Ending>> refused(Locked locked, State.Approvable waiting, Device device) {

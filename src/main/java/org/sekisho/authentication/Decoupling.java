@@ -11,6 +11,7 @@ import org.sekisho.card.store.Cards;
 import org.sekisho.protocol.TransStatusReason;
 import org.sekisho.risk.Verdict;
 import org.sekisho.transaction.Facts;
+import org.sekisho.transaction.store.Transactions;
 
 /**
  * Where the cardholder has to prove something and the 3DS Requestor lets them do so elsewhere: whether they can. If not, they are asked as
@@ -19,11 +20,16 @@ import org.sekisho.transaction.Facts;
 @ApplicationScoped
 class Decoupling {
 
+    /** Whoever floods a holder with questions may get an answer that was not meant; and the app shows no more than five. */
+    private static final int MOST = 3;
+
     private final Choices choices;
+    private final Transactions transactions;
     private final Cards cards;
     private final DecoupledConfig config;
 
-    Decoupling(Choices choices, Cards cards, DecoupledConfig config) {
+    Decoupling(Choices choices, Transactions transactions, Cards cards, DecoupledConfig config) {
+        this.transactions = transactions;
         this.choices = choices;
         this.cards = cards;
         this.config = config;
@@ -53,10 +59,23 @@ class Decoupling {
             return Uni.createFrom()
                     .item(not(wanted, weighed, "decoupled:too-short", TransStatusReason.DECOUPLED_TIME_TOO_SHORT));
         }
-        return choices.approval(card.get().id(), issuer.id())
+        return transactions
+                .asking(card.get().id(), MOST)
+                .chain(waiting -> waiting.size() == MOST
+                        ? Uni.createFrom()
+                                .item(not(
+                                        wanted,
+                                        weighed,
+                                        "decoupled:too-many",
+                                        TransStatusReason.TOO_MANY_AUTHENTICATIONS))
+                        : route(wanted, issuer, weighed, card.get()));
+    }
+
+    private Uni<Routed> route(Opening.Decoupled wanted, Issuer issuer, Weighed weighed, Card card) {
+        return choices.approval(card.id(), issuer.id())
                 .chain(proof -> proof.isEmpty()
                         ? Uni.createFrom().item(Optional.<Card.Proof>empty())
-                        : hears(card.get(), wanted).map(hears -> proof.filter(_ -> hears)))
+                        : hears(card, wanted).map(hears -> proof.filter(_ -> hears)))
                 .map(proof -> proof.map(found -> new Routed(weighed, new Apart(asked(wanted, config.longest()), found)))
                         .orElseGet(() -> not(wanted, weighed, "decoupled:no-way", TransStatusReason.NOT_ENROLLED)));
     }

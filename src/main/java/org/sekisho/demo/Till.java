@@ -57,7 +57,8 @@ class Till {
                 && Ids.parse(acsTransId).isPresent()) {
             return orders.challenged(id, acsTransId, acsUrl);
         }
-        if (Json.text(answer, "transStatus").equals("D") && Ids.parse(acsTransId).isPresent()) {
+        if (Json.text(answer, "transStatus").equals("D")
+                && Ids.parse(acsTransId).isPresent()) {
             return orders.decoupled(id, acsTransId, Json.text(answer, "cardholderInfo"));
         }
         return orders.decided(id, Decision.of(answer), acsTransId);

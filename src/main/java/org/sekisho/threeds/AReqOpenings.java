@@ -55,8 +55,7 @@ class AReqOpenings {
                         language(aReq),
                         device(aReq),
                         clues(aReq),
-                        // nobody is there who could be let through without a question
-                        aReq.channel() == DeviceChannel.THREE_RI ? Wish.CHALLENGE : wish(aReq),
+                        wish(aReq),
                         null,
                         read.masked())
                 .decoupled(decoupled(aReq));
@@ -103,12 +102,16 @@ class AReqOpenings {
                 : aReq.browserLanguage();
     }
 
-    /** From 2.3.1 a shop may wish two things; sharing data forbids a challenge, so it is the stronger wish. */
+    /**
+     * From 2.3.1 a shop may wish two things; sharing data forbids a challenge, so it is the stronger wish. In 3RI nobody is there who could be
+     * let through without a question.
+     */
     private static Wish wish(AReq aReq) {
         return aReq.threeDSRequestorChallengeInd().stream()
                 .map(Wish::of)
                 .max(Comparator.naturalOrder())
-                .orElse(Wish.NONE);
+                .filter(wish -> wish != Wish.NONE)
+                .orElse(aReq.channel() == DeviceChannel.THREE_RI ? Wish.CHALLENGE : Wish.NONE);
     }
 
     private static Opening.Merchant merchant(AReq aReq) {

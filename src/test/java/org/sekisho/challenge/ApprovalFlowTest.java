@@ -265,7 +265,8 @@ class ApprovalFlowTest {
     void strangersBrowserLearnsNothingOfIt() {
         Invitation card = invitations.ofNewCard(mails);
         registered(card);
-        Page asked = Challenge.press(Challenge.of(card.enrolled().pan(), directory).open(), CHOOSE);
+        Page asked =
+                Challenge.press(Challenge.of(card.enrolled().pan(), directory).open(), CHOOSE);
 
         int another = Acs.form("/challenge/waits", Acs.encoded(Map.of("step", asked.step())), "fr")
                 .status();

@@ -88,10 +88,7 @@ class SdkApprovalFlowTest {
         JsonNode last = goOn(app, "2.2.0");
 
         assertThat(last.path("transStatus").asText()).isEqualTo("N");
-        assertThat(directory
-                        .result(app.challenge())
-                        .path("transStatusReason")
-                        .asText())
+        assertThat(directory.result(app.challenge()).path("transStatusReason").asText())
                 .isEqualTo("11");
     }
 

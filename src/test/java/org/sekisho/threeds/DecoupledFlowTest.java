@@ -211,6 +211,45 @@ class DecoupledFlowTest {
     }
 
     @Test
+    void holderIsNotFloodedWithQuestions() {
+        Invitation card = invitations.ofNewCard(mails);
+        registered(card);
+        for (int each = 0; each < 3; each++) {
+            decoupled(purchase(card, "00060"));
+        }
+
+        JsonNode usual = Acs.answer(purchase(card, "00060"));
+        JsonNode nobodyThere = Acs.answer(threeRi(purchase(card, "00060")));
+
+        assertThat(usual.path("transStatus").asText()).isEqualTo("C");
+        assertThat(nobodyThere.path("transStatus").asText()).isEqualTo("U");
+        assertThat(nobodyThere.path("transStatusReason").asText()).isEqualTo("04");
+    }
+
+    @Test
+    void cardThatWasBlockedSinceIsNotPaidWith() {
+        Invitation card = invitations.ofNewCard(mails);
+        AppPhone phone = registered(card);
+        Challenge asked = decoupled(purchase(card, "00060"));
+        String named = named(waiting(phone));
+        tables.change("UPDATE card SET status = 'BLOCKED' WHERE id = $1", card.cardId());
+
+        assertThat(phone.post("/app/approval", named).statusCode()).isEqualTo(409);
+        assertThat(directory.results(asked)).isEmpty();
+        assertThat(phone.post("/app/refusal", named).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void whoMayOnlyShareDataIsNotAskedAnywhere() {
+        Invitation card = invitations.ofNewCard(mails);
+        registered(card);
+
+        JsonNode aRes = Acs.answer(threeRi(purchase(card, "00060")).put("threeDSRequestorChallengeInd", "06"));
+
+        assertThat(aRes.path("transStatus").asText()).isEqualTo("I");
+    }
+
+    @Test
     void noCReqOpensOrBreaksIt() {
         Invitation card = invitations.ofNewCard(mails);
         AppPhone phone = registered(card);
