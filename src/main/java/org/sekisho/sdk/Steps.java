@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.Answers;
 import org.sekisho.authentication.AppChallenge;
 import org.sekisho.authentication.Screen;
+import org.sekisho.card.Method;
 import org.sekisho.delivery.Deliveries;
 import org.sekisho.protocol.ChallengeCancel;
 import org.sekisho.protocol.Erro;
@@ -80,7 +81,7 @@ class Steps {
         }
         return switch (cReq.action()) {
             case SdkCReq.Action.Cancel(String code) -> cancel(shown, code);
-            case SdkCReq.Action.Entry(String text) when shown.choice() -> choose(shown, text);
+            case SdkCReq.Action.Entry(String text) when shown.choice() -> choose(shown, session, text);
             case SdkCReq.Action.Entry(String text) -> submit(shown, text);
             case SdkCReq.Action.Form(String query) -> form(shown, FormEntry.of(query));
             case SdkCReq.Action.Resend _
@@ -104,8 +105,9 @@ class Steps {
                 : answers.cancel(shown.step()).map(Next::entry);
     }
 
-    private Uni<Next> choose(Shown shown, String key) {
+    private Uni<Next> choose(Shown shown, SdkSession session, String key) {
         return SdkScreens.method(key)
+                .filter(method -> session.elsewhere() || method != Method.APP_APPROVAL)
                 .map(method -> answers.choose(shown.step(), method.name()).map(Next::entry))
                 .orElseGet(() -> again(shown));
     }

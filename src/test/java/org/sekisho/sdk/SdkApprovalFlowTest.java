@@ -99,7 +99,9 @@ class SdkApprovalFlowTest {
         AppSdk app = sdk(card, "01", "02").start();
 
         JsonNode choice = app.open();
+        JsonNode again = app.enter("yes");
 
+        assertThat(again.path("acsUiType").asText()).isEqualTo("02");
         assertThat(choice.path("challengeSelectInfo").toString())
                 .contains("\"app\"")
                 .doesNotContain("\"yes\"");
