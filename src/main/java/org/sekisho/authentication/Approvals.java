@@ -75,7 +75,7 @@ public class Approvals {
 
     /** Ends the authentication without success, however its holder is being asked, and warns them. False where nothing waits. */
     public Uni<Boolean> refuse(Device device, Named purchase) {
-        return decide(device, purchase, this::refused).map(done -> {
+        return decide(device, purchase, (locked, waiting, _) -> end(locked, waiting.refused())).map(done -> {
             done.ifPresent(ending -> {
                 events.answered("REFUSED");
                 notices.refused(ending.transaction());
@@ -124,10 +124,6 @@ public class Approvals {
                 .chain(offered -> Choices.find(offered, Method.APP_APPROVAL.name())
                         .map(proof -> devices.use(locked.db(), device.id(), proof.credentialId()))
                         .orElseGet(() -> Uni.createFrom().item(false)));
-    }
-
-    private Uni<Optional<Ends.Ending>> refused(Locked locked, State.Approvable waiting, Device device) {
-        return end(locked, waiting.refused());
     }
 
     /** Whoever waits at a page is told by that page, so nobody but the outbox sends the result. */
