@@ -75,13 +75,14 @@ public class Approvals {
 
     /** Ends the authentication without success, however its holder is being asked, and warns them. False where nothing waits. */
     public Uni<Boolean> refuse(Device device, Named purchase) {
-        return decide(device, purchase, (locked, waiting, _) -> end(locked, waiting.refused())).map(done -> {
-            done.ifPresent(ending -> {
-                events.answered("REFUSED");
-                notices.refused(ending.transaction());
-            });
-            return done.isPresent();
-        });
+        return decide(device, purchase, (locked, waiting, _) -> end(locked, waiting.refused()))
+                .map(done -> {
+                    done.ifPresent(ending -> {
+                        events.answered("REFUSED");
+                        notices.refused(ending.transaction());
+                    });
+                    return done.isPresent();
+                });
     }
 
     @FunctionalInterface
