@@ -244,7 +244,9 @@ class DecoupledFlowTest {
         Invitation card = invitations.ofNewCard(mails);
         registered(card);
 
-        JsonNode aRes = Acs.answer(threeRi(purchase(card, "00060")).put("threeDSRequestorChallengeInd", "06"));
+        ObjectNode aReq = latest(threeRi(purchase(card, "00060")));
+        aReq.putArray("threeDSRequestorChallengeInd").add("06");
+        JsonNode aRes = Acs.answer(aReq);
 
         assertThat(aRes.path("transStatus").asText()).isEqualTo("I");
     }

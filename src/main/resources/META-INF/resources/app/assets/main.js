@@ -70,7 +70,9 @@ async function ask(card) {
   }
 }
 
-const approve = (card, purchase, button) => decide(server.approve, 'approved', card, purchase, button);
+function approve(card, purchase, button) {
+  decide(server.approve, 'approved', card, purchase, button);
+}
 
 /** Nobody disowns a purchase by a slip of the finger. */
 function refuse(card, purchase, button) {
