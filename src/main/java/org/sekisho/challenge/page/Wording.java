@@ -91,13 +91,7 @@ interface Wording {
     String approval();
 
     @Message
-    String approveOpen();
-
-    @Message
-    String approveCompare(String number);
-
-    @Message
-    String approveThere();
+    String approve(String number);
 
     @Message
     String approved();
