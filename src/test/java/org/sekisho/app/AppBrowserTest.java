@@ -93,7 +93,7 @@ class AppBrowserTest {
             challenge.open();
             see(app, ".purchases", "15,000");
             picture(app, name + "waiting");
-            app.locator(".purchases button").click();
+            app.locator(".purchases button.main").click();
             see(app, "#code .left", locale.startsWith("ja") ? "あと" : "seconds left");
             picture(app, name + "code");
 
