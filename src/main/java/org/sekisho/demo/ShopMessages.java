@@ -42,6 +42,11 @@ class ShopMessages {
         return aReq;
     }
 
+    /** Lets the customer answer the issuer elsewhere, within the hour. */
+    static void letAnswerLater(ObjectNode aReq) {
+        aReq.put("threeDSRequestorDecReqInd", "Y").put("threeDSRequestorDecMaxTime", "00060");
+    }
+
     /** An AReq while the customer is absent, resting on what they proved in an earlier one. */
     ObjectNode later(ShopOrder order, Money money, String priorAcsTransId) {
         ObjectNode aReq = json.object()

@@ -33,7 +33,11 @@ class Till {
     Uni<ShopOrder> pay(Checkout form, BrowserData.Sender sender) {
         Checkout.Basket basket = form.basket();
         ShopOrder order = opened(form, basket);
-        return settled(order, basket.money(), messages.aReq(order, basket.money(), BrowserData.of(form, sender)));
+        ObjectNode aReq = messages.aReq(order, basket.money(), BrowserData.of(form, sender));
+        if (form.isLater()) {
+            ShopMessages.letAnswerLater(aReq);
+        }
+        return settled(order, basket.money(), aReq);
     }
 
     private Uni<ShopOrder> settled(ShopOrder order, Money money, ObjectNode aReq) {
@@ -69,6 +73,10 @@ class Till {
                 && !Partners.origin(acsUrl).isEmpty()
                 && Ids.parse(acsTransId).isPresent()) {
             return orders.challenged(id, acsTransId, acsUrl);
+        }
+        if (Json.text(answer, "transStatus").equals("D")
+                && Ids.parse(acsTransId).isPresent()) {
+            return orders.decoupled(id, acsTransId, Json.text(answer, "cardholderInfo"));
         }
         return orders.decided(id, Decision.of(answer), acsTransId);
     }

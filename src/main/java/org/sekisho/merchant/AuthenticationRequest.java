@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.sekisho.risk.Wish;
  * @param amount   minor units
  * @param returnUrl empty where nobody is there to return
  * @param language as the browser says it
+ * @param decoupled how long the cardholder may answer elsewhere; absent where that is not wished
  * @param prior    an authentication that it rests on, because the cardholder is absent; absent where they are there
  * @param stored   the request as it is kept: without the card number
  */
@@ -34,6 +36,7 @@ record AuthenticationRequest(
         @Nullable String language,
         BrowserFacts browser,
         Wish wish,
+        @Nullable Duration decoupled,
         @Nullable String prior,
         String stored) {
 
@@ -41,6 +44,8 @@ record AuthenticationRequest(
     private static final int LONGEST_MERCHANT_NAME = 40;
     private static final int LONGEST_LANGUAGE = 35;
     private static final int LONGEST_ID = 36;
+    /** Seven days, as EMV 3DS has it. */
+    private static final int LONGEST_MINUTES = 10_080;
     /** Twelve digits, as authorisation messages have them. */
     private static final long MOST = 999_999_999_999L;
 
@@ -80,7 +85,18 @@ record AuthenticationRequest(
                             "The id of an authentication of yours in which the cardholder of this card proved who they are, for a charge"
                                     + " while they are absent. Nobody is challenged then: the answer is a result",
                     format = "uuid")
-            String priorAuthentication) {}
+            String priorAuthentication,
+
+            Decoupled decoupled) {}
+
+    /** What lets cardholders answer elsewhere, for the API description. */
+    @Schema(
+            name = "Decoupled",
+            description =
+                    "The cardholder may answer on another device, later, without a page of yours. Where that cannot be, they are asked as usual.")
+    record Decoupled(
+            @Schema(required = true, description = "How long", minimum = "1", maximum = "10080")
+            int maxMinutes) {}
 
     /** An amount, for the API description. */
     record Amount(
@@ -124,6 +140,7 @@ record AuthenticationRequest(
         }
         BrowserFacts browser = BrowserFacts.read(members.object("browser"));
         Wish wish = wish(members);
+        Duration decoupled = decoupled(members);
         members.end();
         return new AuthenticationRequest(
                 requireNonNull(pan),
@@ -134,12 +151,23 @@ record AuthenticationRequest(
                 language == null ? browser.language() : language,
                 browser,
                 wish,
+                decoupled,
                 prior,
                 body.put("cardNumber", pan.toString()).toString());
     }
 
     private static boolean isId(String text) {
         return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    }
+
+    private static @Nullable Duration decoupled(Members members) {
+        if (!members.has("decoupled")) {
+            return null;
+        }
+        Members wanted = members.object("decoupled");
+        wanted.require("maxMinutes");
+        Long minutes = wanted.integer("maxMinutes", 1, LONGEST_MINUTES);
+        return minutes == null ? null : Duration.ofMinutes(minutes);
     }
 
     private static @Nullable Long value(Members amount) {

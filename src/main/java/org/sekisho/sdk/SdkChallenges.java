@@ -27,6 +27,7 @@ public class SdkChallenges implements Apps {
     private static final String TEXT = "01";
     private static final String SELECT = "02";
     private static final String SEVERAL = "03";
+    private static final String ELSEWHERE = "04";
     private static final String PAGE = "05";
 
     private final Signing signing;
@@ -68,6 +69,7 @@ public class SdkChallenges implements Apps {
                         sdk.transID(),
                         shows(sdk, NATIVE, TEXT) && shows(sdk, NATIVE, SELECT),
                         shows(sdk, NATIVE, TEXT) && shows(sdk, NATIVE, SEVERAL),
+                        shows(sdk, NATIVE, ELSEWHERE),
                         agreed.key())
                 .replaceWith(signed);
     }

@@ -3,6 +3,7 @@ package org.sekisho.threeds;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
@@ -39,24 +40,35 @@ class AReqOpenings {
     Opening of(AReqReader.Read read, byte[] body) {
         AReq aReq = read.aReq();
         return new Opening(
-                ids.next(),
-                new RequestKey(CALLER, aReq.threeDSServerTransID().toLowerCase(Locale.ROOT), sha256(body)),
-                protocol(aReq),
-                aReq.acctNumber(),
-                aReq.messageVersion(),
-                aReq.messageCategory(),
-                aReq.threeDSServerTransID(),
-                aReq.dsTransID(),
-                aReq.dsURL(),
-                aReq.notificationURL() == null ? "" : aReq.notificationURL(),
-                merchant(aReq),
-                purchase(aReq),
-                language(aReq),
-                aReq.channel() == DeviceChannel.THREE_RI ? null : device(aReq),
-                clues(aReq),
-                wish(aReq),
-                null,
-                read.masked());
+                        ids.next(),
+                        new RequestKey(CALLER, aReq.threeDSServerTransID().toLowerCase(Locale.ROOT), sha256(body)),
+                        protocol(aReq),
+                        aReq.acctNumber(),
+                        aReq.messageVersion(),
+                        aReq.messageCategory(),
+                        aReq.threeDSServerTransID(),
+                        aReq.dsTransID(),
+                        aReq.dsURL(),
+                        aReq.notificationURL() == null ? "" : aReq.notificationURL(),
+                        merchant(aReq),
+                        purchase(aReq),
+                        language(aReq),
+                        aReq.channel() == DeviceChannel.THREE_RI ? null : device(aReq),
+                        clues(aReq),
+                        wish(aReq),
+                        null,
+                        read.masked())
+                .decoupled(decoupled(aReq));
+    }
+
+    /** To fall back to it only when a challenge was not finished is a wish that nothing here fulfils. */
+    private static Opening.@Nullable Decoupled decoupled(AReq aReq) {
+        String wanted = aReq.threeDSRequestorDecReqInd();
+        String minutes = aReq.threeDSRequestorDecMaxTime();
+        return wanted == null || minutes == null || !Set.of("Y", "B").contains(wanted)
+                ? null
+                : new Opening.Decoupled(
+                        Duration.ofMinutes(Integer.parseInt(minutes)), aReq.channel() == DeviceChannel.THREE_RI);
     }
 
     /** What the checks have let pass, in one piece. */

@@ -23,7 +23,6 @@ import org.sekisho.card.store.Issuers;
 import org.sekisho.platform.outbound.OutboundConfig;
 import org.sekisho.protocol.AReq;
 import org.sekisho.protocol.AReqReader;
-import org.sekisho.protocol.Body;
 import org.sekisho.protocol.Erro;
 import org.sekisho.protocol.ErroReceived;
 import org.sekisho.protocol.ErrorCode;
@@ -87,7 +86,7 @@ class AReqs implements OwnAcs {
     /** The answer; empty for an Erro, which is never answered. */
     Uni<String> answer(byte[] body) {
         try {
-            AReqReader.Read read = read(Body.text(body, LONGEST));
+            AReqReader.Read read = counted(reader.read(body, LONGEST));
             checkDirectory(read.aReq());
             checkScheme(read.aReq());
             return open(read, body);

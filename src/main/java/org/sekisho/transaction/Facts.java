@@ -2,6 +2,7 @@ package org.sekisho.transaction;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param scored          the fraud-scoring provider's part in it; absent where none was asked
  * @param deviceKey       the browser's, a keyed hash; absent where too little was known of it
  * @param app             absent where the cardholder is in a browser
+ * @param decoupled       absent where the cardholder is not asked without the merchant
  * @param asker           who asked; absent in facts of earlier versions
  */
 @JsonSerialize(using = FactsWriter.class)
@@ -47,7 +49,16 @@ public record Facts(
         @Nullable Scored scored,
         @Nullable String deviceKey,
         @Nullable App app,
+        @Nullable Decoupled decoupled,
         @Nullable Asker asker) {
+
+    /**
+     * The cardholder is asked on another device, whatever becomes of the merchant's page.
+     *
+     * @param time  how long, from the ARes on
+     * @param whole whether the 3DS Requestor gives no more
+     */
+    public record Decoupled(Duration time, boolean whole) {}
 
     /**
      * The 3DS Requestor, to be known again when it asks without the cardholder.
@@ -103,6 +114,7 @@ public record Facts(
                 reasons,
                 scored,
                 deviceKey,
+                null,
                 null,
                 null);
     }

@@ -10,6 +10,7 @@ import org.sekisho.sdk.crypto.SessionKey;
  * @param sdkTransID as the AReq wrote it
  * @param selects    whether the app can show a choice
  * @param several    whether the app can show a choice of several answers
+ * @param elsewhere  whether the app can show that something is to be done elsewhere
  * @param encryption what the app encrypts with; null before its first message
  * @param expected   the counter of the message to come
  * @param shown      what the app shows; null before the first answer
@@ -18,6 +19,7 @@ public record SdkSession(
         String sdkTransID,
         boolean selects,
         boolean several,
+        boolean elsewhere,
         SessionKey key,
         @Nullable Encryption encryption,
         int expected,
