@@ -56,7 +56,10 @@ class Openings {
                         request.wish(),
                         requestor.id(),
                         request.stored())
-                .decoupled(request.decoupled() == null ? null : new Opening.Decoupled(request.decoupled(), request.prior() != null));
+                .decoupled(
+                        request.decoupled() == null
+                                ? null
+                                : new Opening.Decoupled(request.decoupled(), request.prior() != null));
     }
 
     private static Opening.@Nullable Absent absent(AuthenticationRequest request) {
