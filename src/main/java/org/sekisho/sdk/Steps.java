@@ -154,12 +154,7 @@ class Steps {
     private Uni<Answer> write(Transaction transaction, Arrived arrived, SdkSession session, Next next) {
         return switch (next.screen()) {
             case Screen.Ask ask ->
-                screens.of(
-                                ask,
-                                next.choice(),
-                                next.busy(),
-                                session.elsewhere(),
-                                several(transaction, session))
+                screens.of(ask, next.choice(), next.busy(), session.elsewhere(), several(transaction, session))
                         .map(ui -> SdkCRes.asking(head(transaction, arrived), ui))
                         .map(cRes -> new Answer(
                                 sealed(cRes, transaction, arrived, session),
