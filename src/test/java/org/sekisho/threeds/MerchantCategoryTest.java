@@ -8,11 +8,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.authentication.Apps;
 import org.sekisho.authentication.Authentications;
+import org.sekisho.card.store.Issuers;
 import org.sekisho.platform.outbound.OutboundConfig;
 import org.sekisho.testkit.Acs;
 import org.sekisho.testkit.Messages;
@@ -42,6 +44,12 @@ class MerchantCategoryTest {
     OutboundConfig outbound;
 
     @Inject
+    Issuers issuers;
+
+    @Inject
+    Clock clock;
+
+    @Inject
     MeterRegistry metrics;
 
     @ParameterizedTest
@@ -66,7 +74,8 @@ class MerchantCategoryTest {
 
     private JsonNode answer(String listed, ObjectNode aReq) throws Throwable {
         var config = Settings.of(ThreeDsConfig.class, Map.of("sekisho.acs.merchant-categories", listed));
-        var aReqs = new AReqs(openings, answers, apps, authentications, config, directories, outbound, metrics);
+        var aReqs = new AReqs(
+                openings, answers, apps, authentications, config, directories, issuers, outbound, clock, metrics);
         byte[] body = aReq.toString().getBytes(StandardCharsets.UTF_8);
         return Acs.json(VertxContextSupport.subscribeAndAwait(() -> aReqs.answer(body)));
     }

@@ -45,7 +45,7 @@ public class PriorAuthentications {
 
     PriorAuthentications(Pool pool, RiskRetentionConfig config) {
         this.pool = pool;
-        this.secondsToLive = config.priorAuthentications().toSeconds();
+        this.secondsToLive = (double) config.priorAuthentications().toSeconds();
     }
 
     /**
@@ -145,8 +145,8 @@ public class PriorAuthentications {
 
     private static boolean isWithin(@Nullable Amount part, @Nullable Amount whole) {
         return part == null
-                || whole != null
+                || (whole != null
                         && whole.currency().equals(part.currency())
-                        && part.value().compareTo(whole.value()) <= 0;
+                        && part.value().compareTo(whole.value()) <= 0);
     }
 }
