@@ -12,8 +12,10 @@ import org.sekisho.authvalue.Oav1;
 import org.sekisho.authvalue.ValueUnavailable;
 import org.sekisho.card.Card;
 import org.sekisho.card.CardRange;
+import org.sekisho.protocol.ChallengeExemption;
 import org.sekisho.protocol.TransStatus;
 import org.sekisho.risk.Decision;
+import org.sekisho.risk.Exemptions;
 import org.sekisho.risk.Verdict;
 import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.Limits;
@@ -50,7 +52,15 @@ class Results {
                     .flatMap(known -> Optional.ofNullable(known.proof()))
                     .orElseThrow();
             Opened opened = new Opened(
-                    opening.acsTransId(), TransStatus.CHALLENGE, null, null, null, proof.method(), null, facts);
+                    opening.acsTransId(),
+                    TransStatus.CHALLENGE,
+                    null,
+                    null,
+                    null,
+                    proof.method(),
+                    null,
+                    exemption(weighed),
+                    facts);
             return opening.payment()
                     ? ProvenValues.text(each -> value(opening, facts, Oav1.Header.Outcome.CHALLENGED, each))
                             .map(proven -> new Decided(opened, null, proven, weighed.evidence(), null))
@@ -72,9 +82,15 @@ class Results {
                 eci,
                 null,
                 CardholderInfo.of(result, opening.language(), range.issuer()),
+                exemption(weighed),
                 facts);
         return new Decided(
                 opened, result, null, weighed.evidence(), webhooks.of(opening.acsTransId(), facts, result, value, eci));
+    }
+
+    private static @Nullable ChallengeExemption exemption(Weighed weighed) {
+        return Exemptions.of(weighed.rules(), weighed.evidence(), weighed.decision().verdict())
+                .orElse(null);
     }
 
     private static Result result(Decision decision) {
@@ -100,7 +116,8 @@ class Results {
                 weighed.decision().because(),
                 weighed.scored(),
                 weighed.deviceKey(),
-                opening.app());
+                opening.app(),
+                TrustList.of(opening, range.issuer(), weighed));
     }
 
     private static Facts.Account account(Card card) {

@@ -95,7 +95,13 @@ class ScreenPages {
                         .toList(),
                 passkey(ask.passkey()),
                 new EntryView.Time(Duration.between(clock.instant(), ask.deadline()), ask.mayExtend()),
-                ask.step());
+                ask.step(),
+                trust(ask.transaction()));
+    }
+
+    private static @Nullable Boolean trust(Transaction transaction) {
+        Facts.Trust trust = transaction.facts().trust();
+        return trust != null && trust.offered() ? Boolean.TRUE.equals(transaction.trusts()) : null;
     }
 
     private static EntryView.Entry entry(Screen.Ask ask) {

@@ -12,6 +12,8 @@ import org.sekisho.card.Method;
  * The page for apps that have no screens of their own: one file with nothing from elsewhere. The app does not send its form but catches it.
  *
  * @param number whether digits are typed
+ * @param trust  offers to trust the shop; absent where that is not offered
+ * @param trusts whether that was ticked before
  */
 record SdkPage(
         String language,
@@ -32,7 +34,9 @@ record SdkPage(
         String why,
         String whyAnswer,
         String help,
-        String helpAnswer) {
+        String helpAnswer,
+        @Nullable String trust,
+        boolean trusts) {
 
     /** Another way to answer. */
     record Way(String name, String text) {}
@@ -71,6 +75,8 @@ record SdkPage(
                 wording.why(),
                 wording.whyAnswer(texts.brand()),
                 wording.help(),
-                texts.help());
+                texts.help(),
+                texts.trust(),
+                Boolean.TRUE.equals(ask.transaction().trusts()));
     }
 }

@@ -60,7 +60,7 @@ class SdkScreens {
 
     private static SdkUi entry(Screen.Ask ask, SdkTexts texts) {
         return new SdkUi.Text(
-                words(texts, texts.question()),
+                words(texts, texts.question(), texts.trust()),
                 texts.label(),
                 texts.wording().submit(),
                 ask.mayResend() ? texts.wording().resend() : null);
@@ -76,7 +76,7 @@ class SdkScreens {
         ways.add(ask.method());
         ways.addAll(others(ask));
         return new SdkUi.Select(
-                words(texts, texts.wording().askWay()),
+                words(texts, texts.wording().askWay(), null),
                 texts.wording().way(),
                 ways.stream()
                         .map(way -> new SdkUi.Option(requireNonNull(KEYS.get(way)), texts.way(way)))
@@ -85,7 +85,7 @@ class SdkScreens {
                 false);
     }
 
-    private static SdkUi.Words words(SdkTexts texts, String question) {
+    private static SdkUi.Words words(SdkTexts texts, String question, @Nullable String trust) {
         Wording wording = texts.wording();
         return new SdkUi.Words(
                 wording.heading(),
@@ -93,7 +93,7 @@ class SdkScreens {
                 texts.isWarning(),
                 new SdkUi.More(wording.why(), wording.whyAnswer(texts.brand())),
                 new SdkUi.More(wording.help(), texts.help()),
-                null);
+                trust);
     }
 
     private static String lines(@Nullable String... lines) {

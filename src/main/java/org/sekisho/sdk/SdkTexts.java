@@ -115,6 +115,13 @@ final class SdkTexts {
         return ask.method() == Method.APP_CODE ? wording.helpApp(brand(), phone) : wording.helpAnswer(brand(), phone);
     }
 
+    /** Offers to trust the shop; null where that is not offered. */
+    @Nullable
+    String trust() {
+        Facts.Trust trust = ask.transaction().facts().trust();
+        return trust != null && trust.offered() ? wording.trust() : null;
+    }
+
     /** Whether something went wrong. */
     boolean isWarning() {
         return busy || !NEWS.contains(ask.notice());

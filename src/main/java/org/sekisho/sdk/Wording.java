@@ -58,6 +58,9 @@ interface Wording {
     String byApp();
 
     @Message
+    String trust();
+
+    @Message
     String submit();
 
     @Message

@@ -32,7 +32,8 @@ record EntryPage(
         EntryView.@Nullable Passkey passkey,
         EntryView.Time time,
         String step,
-        String phone)
+        String phone,
+        @Nullable Boolean trust)
         implements Page {
     private static final Set<Notice> ABOUT_THE_ANSWER =
             EnumSet.of(Notice.EMPTY, Notice.FORMAT, Notice.WRONG, Notice.EXPIRED_CODE);
@@ -69,7 +70,8 @@ record EntryPage(
                 view.passkey(),
                 view.time(),
                 view.step(),
-                PlainText.of(view.issuer().supportPhone()));
+                PlainText.of(view.issuer().supportPhone()),
+                view.trust());
     }
 
     private static @Nullable String destination(EntryView view) {
@@ -116,6 +118,11 @@ record EntryPage(
     /** For the sentence: rounded, and never none. */
     public long minutes() {
         return Math.max(1, Math.round(seconds() / 60.0));
+    }
+
+    /** Whether the cardholder may name the shop as one to trust. */
+    public boolean trustable() {
+        return trust != null;
     }
 
     /** How much the field takes. */

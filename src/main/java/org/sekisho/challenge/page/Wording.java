@@ -269,4 +269,7 @@ interface Wording {
 
     @Message
     String passkeyLocked();
+
+    @Message
+    String trust();
 }

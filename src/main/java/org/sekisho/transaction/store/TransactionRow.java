@@ -21,7 +21,12 @@ final class TransactionRow {
     private TransactionRow() {}
 
     static Transaction toTransaction(Row row, FactsJson json) {
-        return new Transaction(row.getUUID("acs_trans_id"), json.read(row.getString("facts")), state(row), chosen(row));
+        return new Transaction(
+                row.getUUID("acs_trans_id"),
+                json.read(row.getString("facts")),
+                state(row),
+                chosen(row),
+                row.getBoolean("trusts"));
     }
 
     private static Transaction.@Nullable Chosen chosen(Row row) {
