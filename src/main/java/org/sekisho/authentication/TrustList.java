@@ -60,8 +60,8 @@ final class TrustList {
                 : card.map(Card::trusts).orElse(false);
     }
 
-    /** Where the merchant stands; null where the issuer has no lists. */
-    static Facts.@Nullable Trust of(Opening opening, Issuer issuer, Weighed weighed) {
+    /** Where the merchant stands; null where the issuer has no lists. Who is asked elsewhere than on a page is offered none. */
+    static Facts.@Nullable Trust of(Opening opening, Issuer issuer, Weighed weighed, boolean onAPage) {
         if (issuer.trustList() == Issuer.TrustList.NEVER) {
             return null;
         }
@@ -71,6 +71,7 @@ final class TrustList {
                 merchant.isPresent() && weighed.card().map(Card::trusts).orElse(false);
         boolean offered = merchant.isPresent()
                 && !listed
+                && onAPage
                 && weighed.decision().verdict() == Verdict.CHALLENGE
                 && isOffered(opening, issuer);
         return new Facts.Trust(merchant.orElse(null), listed, offered);

@@ -96,18 +96,22 @@ class ScreenPages {
                 passkey(ask.passkey()),
                 new EntryView.Time(Duration.between(clock.instant(), ask.deadline()), ask.mayExtend()),
                 ask.step(),
-                trust(ask.transaction()));
+                trust(ask));
     }
 
-    private static @Nullable Boolean trust(Transaction transaction) {
-        Facts.Trust trust = transaction.facts().trust();
-        return trust != null && trust.offered() ? Boolean.TRUE.equals(transaction.trusts()) : null;
+    /** Not where the answer is given on another device: it ends the challenge before this page can say anything. */
+    private static @Nullable Boolean trust(Screen.Ask ask) {
+        Facts.Trust trust = ask.transaction().facts().trust();
+        return trust != null && trust.offered() && ask.method() != Method.APP_APPROVAL
+                ? Boolean.TRUE.equals(ask.transaction().trusts())
+                : null;
     }
 
     private static EntryView.Entry entry(Screen.Ask ask) {
         return switch (ask.method()) {
             case PASSWORD -> EntryView.Entry.password();
             case PASSKEY -> EntryView.Entry.passkey();
+            case APP_APPROVAL -> EntryView.Entry.approval(requireNonNull(ask.number()));
             case APP_CODE -> EntryView.Entry.appCode(requireNonNull(ask.number()), ask.codeDigits());
             case MAILED_CODE, SMS_CODE ->
                 EntryView.Entry.sentCode(
@@ -134,7 +138,7 @@ class ScreenPages {
         return switch (method) {
             case MAILED_CODE -> ask.holder().maskedEmail();
             case SMS_CODE -> ask.holder().maskedPhone();
-            case PASSWORD, APP_CODE, PASSKEY -> null;
+            case PASSWORD, APP_CODE, APP_APPROVAL, PASSKEY -> null;
         };
     }
 

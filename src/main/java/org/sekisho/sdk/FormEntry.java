@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was done in a page of ours inside an app, from the query string that the app caught.
  *
- * @param action submit, resend, choose or cancel; whatever else comes counts as submit
+ * @param action submit, look, resend, choose or cancel; whatever else comes counts as submit
  * @param answer what was typed, or the way that was chosen
  * @param trusts whether the shop is to be trusted; absent where the page does not ask
  */

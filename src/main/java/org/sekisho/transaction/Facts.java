@@ -2,6 +2,7 @@ package org.sekisho.transaction;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -26,6 +27,7 @@ import org.sekisho.protocol.TrustListStatus;
  * @param scored          the fraud-scoring provider's part in it; absent where none was asked
  * @param deviceKey       the browser's, a keyed hash; absent where too little was known of it
  * @param app             absent where the cardholder is in a browser
+ * @param decoupled       absent where the cardholder is not asked without the merchant
  * @param trust           the trust list; absent where the issuer has none
  */
 @JsonSerialize(using = FactsWriter.class)
@@ -48,6 +50,7 @@ public record Facts(
         @Nullable Scored scored,
         @Nullable String deviceKey,
         @Nullable App app,
+        @Nullable Decoupled decoupled,
         @Nullable Trust trust) {
 
     /**
@@ -82,6 +85,14 @@ public record Facts(
             return said ? TrustListStatus.LISTED : TrustListStatus.REJECTED;
         }
     }
+
+    /**
+     * The cardholder is asked on another device, whatever becomes of the merchant's page.
+     *
+     * @param time  how long, from the ARes on
+     * @param whole whether the 3DS Requestor gives no more
+     */
+    public record Decoupled(Duration time, boolean whole) {}
 
     /**
      * The merchant's app that the cardholder is in.
@@ -129,6 +140,7 @@ public record Facts(
                 reasons,
                 scored,
                 deviceKey,
+                null,
                 null,
                 null);
     }

@@ -48,6 +48,9 @@ final class FactsWriter extends StdSerializer<Facts> {
         if (facts.app() != null) {
             app(json, facts.app());
         }
+        if (facts.decoupled() != null) {
+            decoupled(json, facts.decoupled());
+        }
         if (facts.trust() != null) {
             trust(json, facts.trust());
         }
@@ -92,6 +95,13 @@ final class FactsWriter extends StdSerializer<Facts> {
         text(json, "merchant", trust.merchant());
         json.writeBooleanField("listed", trust.listed());
         json.writeBooleanField("offered", trust.offered());
+        json.writeEndObject();
+    }
+
+    private static void decoupled(JsonGenerator json, Facts.Decoupled decoupled) throws IOException {
+        json.writeObjectFieldStart("decoupled");
+        text(json, "time", decoupled.time());
+        json.writeBooleanField("whole", decoupled.whole());
         json.writeEndObject();
     }
 

@@ -36,6 +36,7 @@ class FactsWriterTest {
                 new Facts.Scored("provider", "reference"),
                 "device",
                 new Facts.App("sdk", "interface", "template"),
+                new Facts.Decoupled(Duration.ofMinutes(60), true),
                 new Facts.Trust("key", true, true));
 
         assertThat(readBack(facts)).isEqualTo(facts);
