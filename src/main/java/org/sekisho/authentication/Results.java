@@ -80,7 +80,8 @@ class Results {
     private Uni<Decided> decoupled(Opening opening, CardRange range, Weighed weighed, Facts facts) {
         String info = CardholderInfo.decoupled(
                 weighed.card().map(Card::member).map(Card.Member::language).orElse(opening.language()), range.issuer());
-        Opened opened = new Opened(opening.acsTransId(), TransStatus.DECOUPLED, null, null, null, null, info, exemption(weighed), facts);
+        Opened opened = new Opened(
+                opening.acsTransId(), TransStatus.DECOUPLED, null, null, null, null, info, exemption(weighed), facts);
         return opening.payment()
                 ? ProvenValues.ofApproval(each -> value(opening, facts, Oav1.Header.Outcome.DECOUPLED, each))
                         .map(proven -> new Decided(opened, null, proven, weighed.evidence(), null))
@@ -105,7 +106,8 @@ class Results {
     }
 
     private static @Nullable ChallengeExemption exemption(Weighed weighed) {
-        return Exemptions.of(weighed.rules(), weighed.evidence(), weighed.decision().verdict())
+        return Exemptions.of(
+                        weighed.rules(), weighed.evidence(), weighed.decision().verdict())
                 .orElse(null);
     }
 

@@ -70,11 +70,7 @@ class Ranges {
 
     private CardRangeList.Range told(CardRange range, List<String> versions) {
         return new CardRangeList.Range(
-                range.firstPan(),
-                range.lastPan(),
-                versions,
-                abilities(range.issuer()),
-                methodUrl);
+                range.firstPan(), range.lastPan(), versions, abilities(range.issuer()), methodUrl);
     }
 
     private static List<String> abilities(Issuer issuer) {

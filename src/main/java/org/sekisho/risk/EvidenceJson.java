@@ -145,7 +145,7 @@ public final class EvidenceJson {
 
     private static List<String> challengeInd(JsonNode json) {
         return json.has("challengeInd")
-                ? List.of(json.path("challengeInd").asText().split(" "))
+                ? List.of(json.path("challengeInd").asText().split(" ", -1))
                 : List.of();
     }
 

@@ -51,7 +51,7 @@ public final class Exemptions {
     private static boolean isLowValue(Rule rule) {
         return rule.then() == Rule.Then.EXEMPT
                 && rule.when().stream()
-                        .anyMatch(condition ->
-                                condition instanceof Condition.AmountIn amount && amount.below() != null);
+                        .anyMatch(
+                                condition -> condition instanceof Condition.AmountIn amount && amount.below() != null);
     }
 }

@@ -41,7 +41,8 @@ class AResWriter {
         ARes.Acs acs = acs(opened.acsTransId());
         if (opened.status() == TransStatus.DECOUPLED) {
             return Wire.write(told(
-                    ARes.decoupled(aReq, acs, mandated(aReq), DECOUPLED, requireNonNull(opened.cardholderInfo())), opened));
+                    ARes.decoupled(aReq, acs, mandated(aReq), DECOUPLED, requireNonNull(opened.cardholderInfo())),
+                    opened));
         }
         return Wire.write(told(
                 opened.method() == null

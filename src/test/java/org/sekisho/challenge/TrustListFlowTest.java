@@ -145,8 +145,8 @@ class TrustListFlowTest {
     @Test
     void oldestVersionKnowsNoList() {
         Enrolled holder = enrolment.withPassword();
-        Challenge challenge = Challenge.of(
-                in("2.1.0", purchase(holder.pan())).put("threeDSRequestorChallengeInd", "03"));
+        Challenge challenge =
+                Challenge.of(in("2.1.0", purchase(holder.pan())).put("threeDSRequestorChallengeInd", "03"));
 
         Page page = challenge.open();
         Challenge.submit(page, PASSWORD);
@@ -164,8 +164,8 @@ class TrustListFlowTest {
                 .isEqualTo("C");
         list(holder);
 
-        JsonNode trusted = Acs.answer(
-                in("2.3.1", purchase(holder.pan())).set("threeDSRequestorChallengeInd", wishes("08")));
+        JsonNode trusted =
+                Acs.answer(in("2.3.1", purchase(holder.pan())).set("threeDSRequestorChallengeInd", wishes("08")));
         JsonNode silent = Acs.answer(purchase(holder.pan()).put("purchaseAmount", "8888"));
         JsonNode mandated = Acs.answer(purchase(holder.pan()).put("threeDSRequestorChallengeInd", "04"));
 
@@ -219,8 +219,7 @@ class TrustListFlowTest {
         wish(app.aReq(), "09").put("acquirerMerchantID", MERCHANT);
 
         JsonNode asked = app.start().open();
-        JsonNode last =
-                app.send(app.cReq().put("challengeDataEntry", PASSWORD).put(spoken + "DataEntry", "Y"));
+        JsonNode last = app.send(app.cReq().put("challengeDataEntry", PASSWORD).put(spoken + "DataEntry", "Y"));
 
         assertThat(asked.path(spoken + "InfoText").asText()).isEqualTo("このお店を信頼し、次回からの確認を減らす");
         assertThat(last.path("transStatus").asText()).isEqualTo("Y");
@@ -236,7 +235,9 @@ class TrustListFlowTest {
         wish(app.aReq(), "09");
 
         app.start().open();
-        app.send("challengeHTMLDataEntry", "answer=" + PASSWORD.replace(" ", "+") + "&trustable=true&trust=true&action=submit");
+        app.send(
+                "challengeHTMLDataEntry",
+                "answer=" + PASSWORD.replace(" ", "+") + "&trustable=true&trust=true&action=submit");
 
         assertThat(directory.result(app.challenge()).path("whiteListStatus").asText())
                 .isEqualTo("Y");
@@ -256,7 +257,8 @@ class TrustListFlowTest {
 
     private static Page answer(Page page, String answer, boolean ticked) {
         Map<String, String> fields = ticked
-                ? Map.of("step", page.step(), "answer", answer, "action", "submit", "trustable", "true", "trust", "true")
+                ? Map.of(
+                        "step", page.step(), "answer", answer, "action", "submit", "trustable", "true", "trust", "true")
                 : Map.of("step", page.step(), "answer", answer, "action", "submit", "trustable", "true");
         return Acs.form("/challenge/answer", fields);
     }
@@ -270,9 +272,7 @@ class TrustListFlowTest {
     }
 
     private static JsonNode wishes(String code) {
-        return JsonNodeFactory.instance
-                .arrayNode()
-                .add(code);
+        return JsonNodeFactory.instance.arrayNode().add(code);
     }
 
     private static ObjectNode wish(ObjectNode aReq, String code) {

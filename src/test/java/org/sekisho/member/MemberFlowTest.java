@@ -156,8 +156,7 @@ class MemberFlowTest {
     }
 
     private static Challenge asking(Enrolled holder) {
-        return Challenge.of(
-                Challenge.purchase(holder.pan(), directory).put("threeDSRequestorChallengeInd", "09"));
+        return Challenge.of(Challenge.purchase(holder.pan(), directory).put("threeDSRequestorChallengeInd", "09"));
     }
 
     private static void tick(String step) {

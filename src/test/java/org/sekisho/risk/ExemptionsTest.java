@@ -64,9 +64,6 @@ class ExemptionsTest {
                 CardState.REGISTERED,
                 new Assessment(risk, List.of(), null),
                 Wish.NONE,
-                SignalsOf.aPurchase()
-                        .atTrustedMerchant(trusted)
-                        .wishing(asked)
-                        .signals());
+                SignalsOf.aPurchase().atTrustedMerchant(trusted).wishing(asked).signals());
     }
 }

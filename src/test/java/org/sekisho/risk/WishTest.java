@@ -14,9 +14,24 @@ class WishTest {
 
     @ParameterizedTest
     @CsvSource({
-        "  , NONE", "01, NONE", "02, NONE", "03, CHALLENGE", "04, CHALLENGE", "05, NONE", "06, DATA_ONLY", "07, NONE",
-        "08, NONE", "09, CHALLENGE", "10, NONE", "11, NONE", "12, CHALLENGE", "13, CHALLENGE", "14, CHALLENGE",
-        "80, NONE", "82, NONE", "99, NONE"
+        "  , NONE",
+        "01, NONE",
+        "02, NONE",
+        "03, CHALLENGE",
+        "04, CHALLENGE",
+        "05, NONE",
+        "06, DATA_ONLY",
+        "07, NONE",
+        "08, NONE",
+        "09, CHALLENGE",
+        "10, NONE",
+        "11, NONE",
+        "12, CHALLENGE",
+        "13, CHALLENGE",
+        "14, CHALLENGE",
+        "80, NONE",
+        "82, NONE",
+        "99, NONE"
     })
     void codeIsAWish(@Nullable String code, Wish wish) {
         assertThat(Wish.of(code)).isEqualTo(wish);

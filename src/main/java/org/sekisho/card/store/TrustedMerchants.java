@@ -18,8 +18,8 @@ import java.util.UUID;
 @Singleton
 public class TrustedMerchants {
 
-    // Said once more, it stands for as long as if it had been said for the first time. An answer that was being looked at while its
-    // card was stopped puts nothing on the list.
+    // Said once more, it stands for as long as if it had been said for the first time. An answer that was being looked
+    // at while its card was stopped puts nothing on the list.
     private static final String ADD = """
             INSERT INTO trusted_merchant (card_id, merchant_key, merchant_name, acs_trans_id)
             SELECT id, $2::varchar, $3::text, $4::uuid FROM card WHERE id = $1 AND status <> 'BLOCKED'
