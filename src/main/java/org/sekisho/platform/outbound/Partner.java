@@ -25,6 +25,9 @@ public final class Partner {
 
     private static final int CONNECTIONS_PER_LOOP = 128;
 
+    /** An answer has 64 KiB at most; of one that does not end, the system would take megabytes in before we hang up. */
+    private static final int RECEIVE_BUFFER = 128 * 1024;
+
     private final Vertx vertx;
     private final HttpClientOptions options;
     private final Map<Thread, HttpClient> clients = new ConcurrentHashMap<>();
@@ -38,8 +41,9 @@ public final class Partner {
     Partner(Vertx vertx, HttpClientOptions options, Duration connectTimeout, Trust trust) {
         this.vertx = vertx;
         this.trust = trust;
-        this.options =
-                options.setConnectTimeout((int) connectTimeout.toMillis()).setDecompressionSupported(false);
+        this.options = options.setConnectTimeout((int) connectTimeout.toMillis())
+                .setDecompressionSupported(false)
+                .setReceiveBufferSize(RECEIVE_BUFFER);
         this.elsewhere = client();
     }
 

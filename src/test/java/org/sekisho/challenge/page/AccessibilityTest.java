@@ -133,6 +133,10 @@ class AccessibilityTest {
         pages.put(
                 "password or passkey", views.asking(Kind.PASSWORD).withPasskey().entry());
         pages.put("passkey", views.asking(Kind.PASSKEY).entry());
+        pages.put("approval", views.asking(Kind.APP_APPROVAL).entry());
+        pages.put(
+                "approval not yet",
+                views.asking(Kind.APP_APPROVAL).saying(Notice.NOT_YET, 5).entry());
         for (var notice : Notice.values()) {
             pages.put("code " + notice, views.saying(notice, 3).entry());
         }
