@@ -45,7 +45,7 @@ class Clues {
                 : Uni.createFrom().item(said);
     }
 
-    Signals signals(Opening opening, Issuer issuer) {
+    Signals signals(Opening opening, Issuer issuer, @Nullable Boolean trusted) {
         Opening.Merchant merchant = opening.merchant();
         Facts.Purchase purchase = opening.purchase();
         return new Signals(
@@ -62,7 +62,7 @@ class Clues {
                 opening.clues().billingCountry(),
                 issuer.country(),
                 null,
-                null,
+                trusted,
                 Map.of());
     }
 

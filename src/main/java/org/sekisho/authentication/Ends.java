@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.authvalue.AuthenticationValues;
 import org.sekisho.authvalue.Eci;
 import org.sekisho.card.Method;
+import org.sekisho.card.store.TrustedMerchants;
 import org.sekisho.platform.Ids;
 import org.sekisho.platform.key.Seal;
 import org.sekisho.protocol.Erro;
 import org.sekisho.protocol.ProtocolException;
 import org.sekisho.protocol.RReq;
 import org.sekisho.protocol.Rendering;
+import org.sekisho.protocol.TrustListStatus;
 import org.sekisho.protocol.Wire;
 import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.Result;
@@ -32,6 +34,7 @@ class Ends {
 
     private final Transactions transactions;
     private final IssuedValues issued;
+    private final TrustedMerchants trusted;
     private final AuthenticationValues values;
     private final Outbox outbox;
     private final Webhooks webhooks;
@@ -41,6 +44,7 @@ class Ends {
     Ends(
             Transactions transactions,
             IssuedValues issued,
+            TrustedMerchants trusted,
             AuthenticationValues values,
             Outbox outbox,
             Webhooks webhooks,
@@ -48,6 +52,7 @@ class Ends {
             Ids ids) {
         this.transactions = transactions;
         this.issued = issued;
+        this.trusted = trusted;
         this.values = values;
         this.outbox = outbox;
         this.webhooks = webhooks;
@@ -94,9 +99,25 @@ class Ends {
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .map(value -> new Ending(ended, end, entry(ended, end, value.orElse(null), sent)))
                 .call(ending -> transactions.save(locked.db(), ended))
+                .call(() -> trust(locked, ended, end.result()))
                 .call(ending -> ending.entry() == null
                         ? Uni.createFrom().voidItem()
                         : outbox.add(locked.db(), ending.entry(), ending.toReport() == null ? Duration.ZERO : lease));
+    }
+
+    /** Only who has proved to be the holder puts a shop on the list: in the same commit as the proof. */
+    private Uni<Void> trust(Locked locked, Transaction ended, Result result) {
+        Facts facts = ended.facts();
+        Facts.Trust trust = facts.trust();
+        Facts.Account account = facts.account();
+        return trust == null
+                        || account == null
+                        || trust.listed()
+                        || trust.merchant() == null
+                        || trust.after(result.isAuthenticated(), ended.trusts()) != TrustListStatus.LISTED
+                ? Uni.createFrom().voidItem()
+                : trusted.add(
+                        locked.db(), account.cardId(), trust.merchant(), facts.merchantName(), ended.acsTransId());
     }
 
     private Uni<Optional<String>> value(Locked locked, Result result) {
@@ -119,7 +140,7 @@ class Ends {
         if (dsURL == null) {
             return webhooks.of(ended.acsTransId(), facts, result, value, eci);
         }
-        RReq rReq = rendered(rReq(ended, end).proven(value, eci), facts);
+        RReq rReq = listed(rendered(rReq(ended, end).proven(value, eci), facts), ended, result);
         return new OutboxEntry(
                 ids.next(),
                 ended.acsTransId(),
@@ -135,6 +156,11 @@ class Ends {
         }
         Facts.App app = facts.app();
         return app == null ? rReq : rReq.rendered(Rendering.of(app.acsInterface(), app.acsUiTemplate()));
+    }
+
+    private static RReq listed(RReq rReq, Transaction ended, Result result) {
+        Facts.Trust trust = ended.facts().trust();
+        return trust == null ? rReq : rReq.listed(trust.after(result.isAuthenticated(), ended.trusts()));
     }
 
     private static RReq rReq(Transaction ended, State.Final end) {

@@ -1,6 +1,7 @@
 package org.sekisho.authentication;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authvalue.Oav1;
@@ -146,24 +147,29 @@ public record Opening(
                 wanted);
     }
 
-    /** Who is to be paid. */
+    /**
+     * Who is to be paid.
+     *
+     * @param requestor the 3DS Requestor, as its directory names it; absent for the REST API
+     */
     public record Merchant(
             @Nullable String id,
             @Nullable String acquirerBin,
             String name,
             @Nullable String mcc,
-            @Nullable String country) {}
+            @Nullable String country,
+            @Nullable String requestor) {}
 
     /**
      * What rules look at.
      *
-     * @param challengeInd   the 3DS Requestor's preference, two digits
+     * @param challengeInd   the 3DS Requestor's preferences, two digits each
      * @param billingCountry ISO 3166-1 numeric
      * @param browser        as the request describes it
      * @param methodRan      whether the 3DS Method may have told more about the browser
      */
     public record Clues(
-            @Nullable String challengeInd, @Nullable String billingCountry, BrowserFacts browser, boolean methodRan) {}
+            List<String> challengeInd, @Nullable String billingCountry, BrowserFacts browser, boolean methodRan) {}
 
     /** Whether money is to be paid. */
     public boolean payment() {

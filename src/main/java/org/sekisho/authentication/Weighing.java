@@ -68,10 +68,11 @@ class Weighing {
     private Uni<Weighed> weigh(Opening opening, CardRange range, @Nullable String deviceKey) {
         Consent consent = Consent.askingNow();
         RuleSets.InForce inForce = rules.of(range.issuer().id());
-        return cards.find(opening.pan()).map(card -> LookedUp.of(card, consent)).chain(found -> gather(
-                        opening, range, found, inForce, deviceKey)
-                .map(gathered -> decide(opening, range.issuer(), found, inForce, gathered, deviceKey))
-                .chain(this::play));
+        return cards.find(opening.pan(), TrustList.key(opening).orElse(null))
+                .map(card -> LookedUp.of(card, consent))
+                .chain(found -> gather(opening, range, found, inForce, deviceKey)
+                        .map(gathered -> decide(opening, range.issuer(), found, inForce, gathered, deviceKey))
+                        .chain(this::play));
     }
 
     /** Cards with a script get what is written there, when it is written. */
@@ -126,7 +127,8 @@ class Weighing {
             RuleSets.InForce inForce,
             Gathered gathered,
             @Nullable String deviceKey) {
-        Signals signals = clues.signals(opening, issuer).with(gathered.history());
+        Signals signals = clues.signals(opening, issuer, TrustList.trusted(issuer, found.card()))
+                .with(gathered.history());
         Evidence evidence = new Evidence(
                 CardState.of(found.card(), issuer.otherProofs()), gathered.assessment(), opening.wish(), signals);
         return new Weighed(
@@ -134,7 +136,8 @@ class Weighing {
                 evidence,
                 Policy.decide(issuer, inForce.rules(), evidence),
                 scored(issuer, gathered.assessment()),
-                deviceKey);
+                deviceKey,
+                inForce.rules());
     }
 
     /** Only who has answered will hear how it ended: a question may not have left, or not have arrived. */

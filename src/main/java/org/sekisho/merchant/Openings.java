@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import org.sekisho.authentication.Opening;
 import org.sekisho.authvalue.Oav1;
@@ -43,11 +44,11 @@ class Openings {
                         null,
                         request.returnUrl(),
                         new Opening.Merchant(
-                                null, null, merchantName == null ? requestor.name() : merchantName, null, null),
+                                null, null, merchantName == null ? requestor.name() : merchantName, null, null, null),
                         purchase(request),
                         request.language(),
                         request.browser().device(),
-                        new Opening.Clues(null, null, request.browser().recognisable(), false),
+                        new Opening.Clues(List.of(), null, request.browser().recognisable(), false),
                         request.wish(),
                         requestor.id(),
                         request.stored())

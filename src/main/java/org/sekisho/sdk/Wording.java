@@ -61,6 +61,9 @@ interface Wording {
     String byApp();
 
     @Message
+    String trust();
+
+    @Message
     String byApproval();
 
     @Message

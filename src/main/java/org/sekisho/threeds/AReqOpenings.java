@@ -121,7 +121,8 @@ class AReqOpenings {
                 aReq.acquirerBIN(),
                 name == null ? "" : name,
                 aReq.mcc(),
-                aReq.merchantCountryCode());
+                aReq.merchantCountryCode(),
+                aReq.threeDSRequestorID());
     }
 
     /** Complete or absent: the table of checks lets no half purchase pass. */
@@ -137,7 +138,7 @@ class AReqOpenings {
 
     private static Opening.Clues clues(AReq aReq) {
         return new Opening.Clues(
-                aReq.threeDSRequestorChallengeInd().stream().findFirst().orElse(null),
+                aReq.threeDSRequestorChallengeInd(),
                 aReq.billAddrCountry(),
                 new BrowserFacts(
                         aReq.browserUserAgent(),

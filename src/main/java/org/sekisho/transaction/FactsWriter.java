@@ -51,6 +51,9 @@ final class FactsWriter extends StdSerializer<Facts> {
         if (facts.decoupled() != null) {
             decoupled(json, facts.decoupled());
         }
+        if (facts.trust() != null) {
+            trust(json, facts.trust());
+        }
         json.writeEndObject();
     }
 
@@ -84,6 +87,14 @@ final class FactsWriter extends StdSerializer<Facts> {
         text(json, "sdkTransID", app.sdkTransID());
         text(json, "acsInterface", app.acsInterface());
         text(json, "acsUiTemplate", app.acsUiTemplate());
+        json.writeEndObject();
+    }
+
+    private static void trust(JsonGenerator json, Facts.Trust trust) throws IOException {
+        json.writeObjectFieldStart("trust");
+        text(json, "merchant", trust.merchant());
+        json.writeBooleanField("listed", trust.listed());
+        json.writeBooleanField("offered", trust.offered());
         json.writeEndObject();
     }
 

@@ -36,7 +36,8 @@ class FactsWriterTest {
                 new Facts.Scored("provider", "reference"),
                 "device",
                 new Facts.App("sdk", "interface", "template"),
-                new Facts.Decoupled(Duration.ofMinutes(60), true));
+                new Facts.Decoupled(Duration.ofMinutes(60), true),
+                new Facts.Trust("key", true, true));
 
         assertThat(readBack(facts)).isEqualTo(facts);
     }

@@ -24,6 +24,7 @@ public enum Notice {
     CODES_REMOVED(false, 200),
     PASSKEY_ADDED(false, 200),
     PASSKEY_REMOVED(false, 200),
+    SHOP_REMOVED(false, 200),
     MESSAGE_LENGTH(true, 422),
     MESSAGE_CHARACTERS(true, 422),
     MESSAGE_CARD_NUMBER(true, 422),

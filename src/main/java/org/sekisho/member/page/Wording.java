@@ -586,6 +586,15 @@ interface Wording {
     String passkeyRemoved();
 
     @Message
+    String shopRemoved();
+
+    @Message
+    String shops();
+
+    @Message
+    String shopsLead();
+
+    @Message
     String passkeyNotAdded();
 
     @Message
