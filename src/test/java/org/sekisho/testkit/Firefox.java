@@ -53,14 +53,24 @@ public final class Firefox implements AutoCloseable {
             Map.entry("services.settings.server", "http://127.0.0.1:9/"),
             Map.entry("toolkit.telemetry.server", "http://127.0.0.1:9/"));
 
+    /** The authenticator is to be the one of software alone. */
+    private static final Map<String, Object> AUTHENTICATOR = Map.of(
+            "marionette.port",
+            0,
+            "security.webauth.webauthn_enable_softtoken",
+            true,
+            "security.webauth.webauthn_enable_usbtoken",
+            false);
+
     private final Process process;
+    private final @Nullable Marionette marionette;
     private final Path profile;
     private final WebSocket socket;
     private final Map<Integer, CompletableFuture<JsonNode>> asked;
     private final AtomicInteger last = new AtomicInteger();
     private final String window;
 
-    private Firefox(Path executable, Map<String, Object> preferences) throws IOException {
+    private Firefox(Path executable, Map<String, Object> preferences, boolean authenticator) throws IOException {
         profile = Files.createTempDirectory("sekisho-firefox");
         write(profile.resolve("user.js"), preferences);
         process = new ProcessBuilder(
@@ -70,17 +80,25 @@ public final class Firefox implements AutoCloseable {
                         "--profile",
                         profile.toString(),
                         "--remote-debugging-port=0",
+                        authenticator ? "--marionette" : "--new-instance",
                         "about:blank")
                 .redirectErrorStream(true)
                 .start();
         asked = new ConcurrentHashMap<>();
+        var address = address();
+        marionette = authenticator ? Marionette.connect(profile) : null;
         socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
-                .buildAsync(URI.create(address() + "/session"), new Answers(asked))
+                .buildAsync(
+                        URI.create(marionette == null ? address + "/session" : marionette.begin()), new Answers(asked))
                 .join();
-        var capabilities = object();
-        capabilities.putObject("capabilities").putObject("alwaysMatch").put("acceptInsecureCerts", false);
-        ask("session.new", capabilities);
+        if (marionette == null) {
+            var capabilities = object();
+            capabilities.putObject("capabilities").putObject("alwaysMatch").put("acceptInsecureCerts", false);
+            ask("session.new", capabilities);
+        } else {
+            marionette.addAuthenticator();
+        }
         window = ask("browsingContext.getTree", object())
                 .path("contexts")
                 .path(0)
@@ -90,6 +108,15 @@ public final class Firefox implements AutoCloseable {
 
     /** Starts one with these preferences; skips the test where there is none, except in continuous integration. */
     public static Firefox start(Map<String, Object> preferences) {
+        return start(preferences, false);
+    }
+
+    /** Starts one that has an authenticator of software, whose holder says yes to everything. */
+    public static Firefox startWithAuthenticator() {
+        return start(AUTHENTICATOR, true);
+    }
+
+    private static Firefox start(Map<String, Object> preferences, boolean authenticator) {
         var executable = Stream.concat(Stream.ofNullable(System.getenv("FIREFOX")), PLACES.stream())
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -99,7 +126,7 @@ public final class Firefox implements AutoCloseable {
         }
         assumeTrue(executable.isPresent(), "no Firefox on this machine");
         try {
-            return new Firefox(executable.get(), preferences);
+            return new Firefox(executable.get(), preferences, authenticator);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -235,6 +262,9 @@ public final class Firefox implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
+        if (marionette != null) {
+            marionette.close();
+        }
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {
