@@ -41,6 +41,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             "org.sekisho.transaction.Facts",
             "org.sekisho.transaction.Facts$Account",
             "org.sekisho.transaction.Facts$App",
+            "org.sekisho.transaction.Facts$Decoupled",
             "org.sekisho.transaction.Facts$Purchase",
             "org.sekisho.transaction.Facts$Scored",
             "org.sekisho.transaction.FactsWriter",

@@ -176,6 +176,25 @@ class StartIT {
     }
 
     @Test
+    void directoryThatAnybodyCouldAskIsRefused() throws Exception {
+        assertRefused(production(url(password()), Map.of("SEKISHO_DS_ENABLED", "true")), "SEKISHO_DS_SERVERS_");
+    }
+
+    @Test
+    void versionWithoutChecksIsRefused() throws Exception {
+        assertRefused(
+                production(url(password()), Map.of("SEKISHO_ACS_MESSAGE_VERSIONS", "2.4.0")),
+                "SEKISHO_ACS_MESSAGE_VERSIONS");
+    }
+
+    @Test
+    void missingSigningKeyIsNamed() throws Exception {
+        var absent = Map.of("SEKISHO_SDK_SIGNING_KEY", "/absent/key", "SEKISHO_SDK_SIGNING_CERT", "/absent/cert");
+
+        assertRefused(production(url(password()), absent), "/absent/key");
+    }
+
+    @Test
     void missingTlsFileIsNamed() throws Exception {
         var absent = Map.of("SEKISHO_TLS_PUBLIC_CERT", "/absent/tls.crt", "SEKISHO_TLS_PUBLIC_KEY", "/absent/tls.key");
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import org.sekisho.authentication.Approvals;
 import org.sekisho.credential.Colour;
 import org.sekisho.pairing.AppRegistrations;
 import org.sekisho.platform.PageLanguage;
@@ -17,6 +19,7 @@ final class AppBody {
     private static final int LONGEST = 2_048;
     private static final Pattern NAME = Pattern.compile("[0-9A-HJKMNP-TV-Z]{8}");
     private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]{1,40}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{10}");
     private static final int PUBLIC_KEY = 65;
     private static final int MAC = 32;
 
@@ -43,6 +46,19 @@ final class AppBody {
             throw Refused.malformed();
         }
         return new AppRegistrations.Offer(name, bytes("device", PUBLIC_KEY), bytes("proof", MAC), label(), colour());
+    }
+
+    /** A purchase as the list named it. */
+    Approvals.Named purchase() {
+        String number = text("challenge");
+        if (!NUMBER.matcher(number).matches()) {
+            throw Refused.malformed();
+        }
+        try {
+            return new Approvals.Named(UUID.fromString(text("purchase")), number);
+        } catch (IllegalArgumentException _) {
+            throw Refused.malformed();
+        }
     }
 
     String label() {

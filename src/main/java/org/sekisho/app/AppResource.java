@@ -17,6 +17,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.authentication.Approvals;
 import org.sekisho.authentication.WaitingPurchases;
 import org.sekisho.credential.store.AppDevices;
 import org.sekisho.pairing.AppRegistrations;
@@ -29,9 +30,16 @@ class AppResource {
     private final AppRegistrations registrations;
     private final Doorkeeper door;
     private final WaitingPurchases purchases;
+    private final Approvals approvals;
     private final AppDevices devices;
 
-    AppResource(AppRegistrations registrations, Doorkeeper door, WaitingPurchases purchases, AppDevices devices) {
+    AppResource(
+            AppRegistrations registrations,
+            Doorkeeper door,
+            WaitingPurchases purchases,
+            Approvals approvals,
+            AppDevices devices) {
+        this.approvals = approvals;
         this.registrations = registrations;
         this.door = door;
         this.purchases = purchases;
@@ -48,7 +56,7 @@ class AppResource {
                 .map(completed -> completed.map(AppResource::card).orElseThrow(Refused::registration));
     }
 
-    /** The purchases that wait for a code of the device's card. */
+    /** The purchases that wait for a code or the approval of the device's card. */
     @POST
     @Path("/purchases")
     @Operation(hidden = true)
@@ -58,6 +66,41 @@ class AppResource {
             Locale language = AppBody.read(body).language();
             return purchases.of(admitted.device().cardId(), language).map(waiting -> list(admitted.now(), waiting));
         });
+    }
+
+    /** Takes the holder's word that a purchase is theirs. */
+    @POST
+    @Path("/approval")
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> approve(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String signed, byte[] body) {
+        return door.admit(signed, "/app/approval", body)
+                .chain(admitted ->
+                        approvals.approve(device(admitted), AppBody.read(body).purchase()))
+                .map(AppResource::done);
+    }
+
+    /** Takes the holder's word that a purchase is somebody else's. */
+    @POST
+    @Path("/refusal")
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> refuse(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String signed, byte[] body) {
+        return door.admit(signed, "/app/refusal", body)
+                .chain(admitted ->
+                        approvals.refuse(device(admitted), AppBody.read(body).purchase()))
+                .map(AppResource::done);
+    }
+
+    private static Approvals.Device device(Doorkeeper.Admitted admitted) {
+        return new Approvals.Device(admitted.device().id(), admitted.device().cardId());
+    }
+
+    private static RestResponse<String> done(boolean done) {
+        if (!done) {
+            throw Refused.gone();
+        }
+        return nothing();
     }
 
     /** Gives the card another name and colour. */
@@ -108,11 +151,13 @@ class AppResource {
     private static RestResponse<String> list(Instant now, List<WaitingPurchases.Waiting> waiting) {
         JsonArray list = new JsonArray();
         waiting.forEach(purchase -> list.add(new JsonObject()
+                .put("purchase", purchase.acsTransId().toString())
                 .put("merchant", purchase.merchant())
                 .put("amount", purchase.amount())
                 .put("at", purchase.at().toEpochMilli())
                 .put("challenge", purchase.challenge())
-                .put("until", purchase.until().toEpochMilli())));
+                .put("until", purchase.until().toEpochMilli())
+                .put("approvable", purchase.approvable())));
         return json(200, new JsonObject().put("now", now.toEpochMilli()).put("purchases", list));
     }
 

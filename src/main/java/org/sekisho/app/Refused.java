@@ -30,6 +30,11 @@ final class Refused extends RuntimeException {
         return new Refused(401, now);
     }
 
+    /** The purchase does not wait, or not for this device. */
+    static Refused gone() {
+        return new Refused(409, null);
+    }
+
     int status() {
         return status;
     }

@@ -92,20 +92,22 @@ public class Answers {
 
     /** Takes an answer: a password or a code, as the page asks for. */
     public Uni<Screen> submit(String token, String answer) {
-        return tokens.read(token)
-                .map(step -> answer.isBlank() ? remark(step, Screen.Notice.EMPTY) : find(step, answer))
-                .orElseGet(Answers::unknown);
+        return tokens.read(token).map(step -> find(step, answer)).orElseGet(Answers::unknown);
     }
 
     private Uni<Screen> find(Step step, String answer) {
         return transactions.find(step.acsTransId()).chain(found -> {
             Method method = found.map(Ends::method).orElse(null);
+            if (method != Method.APP_APPROVAL && answer.isBlank()) {
+                return remark(step, Screen.Notice.EMPTY);
+            }
             return method == null
                     ? unknown()
                     : switch (method) {
                         case PASSWORD -> password(step, answer);
                         case MAILED_CODE, SMS_CODE -> code(step, answer, codes.digits(), judge::code);
                         case APP_CODE -> code(step, answer, AppCodes.DIGITS, judge::appCode);
+                        case APP_APPROVAL -> remark(step, Screen.Notice.NOT_YET);
                         case PASSKEY -> remark(step, Screen.Notice.FORMAT);
                     };
         });
@@ -296,6 +298,28 @@ public class Answers {
                 .orElseGet(Answers::unknown);
     }
 
+    /** Shows what became of a question that is answered elsewhere; nothing is counted. */
+    public Uni<Screen> look(String token) {
+        return tokens.read(token)
+                .map(step -> under(step, (locked, asking) -> asked(locked, asking, looked(locked.transaction())))
+                        .chain(done -> show(done, step)))
+                .orElseGet(Answers::unknown);
+    }
+
+    private static Screen.Notice looked(Transaction transaction) {
+        return Ends.method(transaction) == Method.APP_APPROVAL ? Screen.Notice.NOT_YET : Screen.Notice.NONE;
+    }
+
+    /** Whether a page still stands as it was shown. Moves nothing, so that a page can ask often, and silence stays silence. */
+    public Uni<Boolean> waits(String token) {
+        return tokens.read(token)
+                .map(step -> transactions
+                        .find(step.acsTransId())
+                        .map(found -> found.map(Transaction::state).orElse(null) instanceof State.Asking asking
+                                && asking.step() == step.number()))
+                .orElseGet(() -> Uni.createFrom().item(false));
+    }
+
     private Uni<Screen> remark(Step step, Screen.Notice notice) {
         return under(step, (locked, asking) -> asked(locked, asking, notice)).chain(done -> show(done, step));
     }
@@ -310,7 +334,8 @@ public class Answers {
                 .locked(step.acsTransId(), locked -> switch (locked.transaction()
                         .state()) {
                     case State.Final end -> Uni.createFrom().<Done>item(new Done.Over(locked.transaction(), end, null));
-                    case State.AwaitingCReq _ -> Uni.createFrom().<Done>item(new Done.NotThere());
+                    case State.AwaitingCReq _, State.Decoupled _ ->
+                        Uni.createFrom().<Done>item(new Done.NotThere());
                     case State.Asking asking
                     when locked.now().isAfter(asking.deadline()) -> over(locked, asking.timedOut());
                     case State.Asking asking
@@ -365,7 +390,7 @@ public class Answers {
                 .chain(found -> switch (found.map(Transaction::state).orElse(null)) {
                     case null -> unknown();
                     case State.Final end -> screens.ended(found.get(), end, null);
-                    case State.AwaitingCReq _ -> unknown();
+                    case State.AwaitingCReq _, State.Decoupled _ -> unknown();
                     case State.Asking asking
                     when asking.checkingUntil() != null && looks > 0 -> afterTheOther(step, looks - 1);
                     case State.Asking asking -> screens.ask(found.get(), asking, Screen.Notice.WRONG);

@@ -50,9 +50,12 @@ public class AppChallenge {
 
     /** The transaction of an app; empty for a browser's. */
     public Uni<Optional<Transaction>> find(UUID acsTransId) {
-        return transactions
-                .find(acsTransId)
-                .map(found -> found.filter(one -> one.facts().app() != null));
+        return transactions.find(acsTransId).map(found -> found.filter(AppChallenge::isOfApp));
+    }
+
+    /** An answer that is given without the merchant is none of its app's. */
+    private static boolean isOfApp(Transaction transaction) {
+        return transaction.facts().app() != null && transaction.facts().decoupled() == null;
     }
 
     /**
@@ -69,7 +72,7 @@ public class AppChallenge {
 
     private Uni<Done> decide(Locked locked, byte[] hash, boolean choose) {
         Transaction transaction = locked.transaction();
-        if (transaction.facts().app() == null) {
+        if (!isOfApp(transaction)) {
             return Uni.createFrom().item(new Done.NotThere());
         }
         return switch (transaction.state()) {
@@ -80,6 +83,8 @@ public class AppChallenge {
             // the replica that opened it died before it could answer
             case State.Asking asking ->
                 Uni.createFrom().item(new Done.Asked(new FirstQuestion.Asked(transaction, asking, null)));
+            // the ARes said D: there is no conversation to open
+            case State.Decoupled _ -> Uni.createFrom().item(new Done.NotThere());
             case State.Final end -> Uni.createFrom().item(new Done.Over(transaction, end, null));
         };
     }
@@ -128,7 +133,7 @@ public class AppChallenge {
         return transactions
                 .<Optional<Ends.Ending>>locked(
                         acsTransId,
-                        locked -> locked.transaction().facts().app() != null
+                        locked -> isOfApp(locked.transaction())
                                         && locked.transaction().state() instanceof State.Open open
                                 ? ends.failed(locked, open.failed(), erro).map(Optional::of)
                                 : Uni.createFrom().item(Optional.empty()))

@@ -3,6 +3,7 @@ package org.sekisho.authentication;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authvalue.AuthenticationValues;
@@ -11,6 +12,7 @@ import org.sekisho.card.store.Issuers;
 import org.sekisho.platform.key.Seal;
 import org.sekisho.risk.EvidenceJson;
 import org.sekisho.risk.Verdict;
+import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.store.NewTransaction;
 import org.sekisho.transaction.store.Transactions;
 
@@ -20,6 +22,8 @@ public class Authentications {
 
     private final Issuers issuers;
     private final Weighing weighing;
+    private final Decoupling decoupling;
+    private final ApprovalNotices notices;
     private final Results results;
     private final AuthenticationValues values;
     private final Transactions transactions;
@@ -30,6 +34,8 @@ public class Authentications {
     Authentications(
             Issuers issuers,
             Weighing weighing,
+            Decoupling decoupling,
+            ApprovalNotices notices,
             Results results,
             AuthenticationValues values,
             Transactions transactions,
@@ -38,6 +44,8 @@ public class Authentications {
             Events events) {
         this.issuers = issuers;
         this.weighing = weighing;
+        this.decoupling = decoupling;
+        this.notices = notices;
         this.results = results;
         this.values = values;
         this.transactions = transactions;
@@ -66,7 +74,8 @@ public class Authentications {
             return Uni.createFrom().failure(new Refused(Refused.Why.OTHER_VERSION));
         }
         return weighing.weigh(opening, range.get())
-                .chain(weighed -> results.decided(opening, range.get(), weighed, config.limits()))
+                .chain(weighed -> decoupling.route(opening, range.get().issuer(), weighed))
+                .chain(routed -> results.decided(opening, range.get(), routed, config.limits()))
                 .chain(decided -> store(opening, decided, answer));
     }
 
@@ -80,7 +89,7 @@ public class Authentications {
                 opening.acsTransId(),
                 decided.opened().facts(),
                 decided.result(),
-                config.firstCreq(),
+                patience(decided.opened().facts()),
                 seal.seal(opening.stored(), "transaction.areq", opening.acsTransId()),
                 text,
                 sealed(opening, decided.valueForSuccess()),
@@ -93,9 +102,16 @@ public class Authentications {
                 .invoke(stored -> {
                     if (stored) {
                         events.opened(decided);
+                        notices.asked(decided.opened());
                     }
                 })
                 .chain(stored -> stored ? Uni.createFrom().item(text) : earlier(opening));
+    }
+
+    private Duration patience(Facts facts) {
+        return facts.decoupled() == null
+                ? config.firstCreq()
+                : facts.decoupled().time();
     }
 
     private byte @Nullable [] sealed(Opening opening, @Nullable String value) {

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +49,23 @@ public class BoundBrowser {
 
     /** Does what was asked if the browser is the one that opened the challenge. */
     public Uni<Screen> only(String token, Browser browser, Supplier<Uni<Screen>> what) {
-        Optional<UUID> known = tokens.read(token).map(StepToken.Step::acsTransId);
-        return known.isEmpty()
-                ? what.get()
-                : transactions.openedBy(known.get()).chain(opener -> {
-                    if (!opener.map(bound -> is(bound, known.get(), browser)).orElse(true)) {
-                        return Uni.createFrom().item(another(known.get(), "answer"));
-                    }
-                    return what.get();
-                });
+        return isBound(token, browser)
+                .chain(same -> same ? what.get() : Uni.createFrom().item(another(token)));
+    }
+
+    /** Whether a browser is the one that opened the challenge of a token; a token that is not ours belongs to nobody else. */
+    public Uni<Boolean> isBound(String token, Browser browser) {
+        return tokens.read(token)
+                .map(StepToken.Step::acsTransId)
+                .map(id -> transactions.openedBy(id).map(opener -> opener.map(bound -> is(bound, id, browser))
+                        .orElse(true)))
+                .orElseGet(() -> Uni.createFrom().item(true));
+    }
+
+    private Screen another(String token) {
+        return tokens.read(token)
+                .map(step -> another(step.acsTransId(), "answer"))
+                .orElseGet(Screen.Unknown::new);
     }
 
     /** The browser shows that it keeps tickets: from now on it has to bring this one. */

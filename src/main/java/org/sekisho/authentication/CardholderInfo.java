@@ -12,6 +12,13 @@ final class CardholderInfo {
 
     private CardholderInfo() {}
 
+    /** The cardholder has to know that something waits elsewhere, and where. */
+    static String decoupled(@Nullable String language, Issuer issuer) {
+        return PageLanguage.of(language, null, issuer.language()).getLanguage().equals("ja")
+                ? "ワンタイムパスワードのアプリを開き、このお支払いを承認してください。メールでもお知らせします。"
+                : "Please open your one-time-code app and approve this payment there. A mail reminds you of it.";
+    }
+
     static @Nullable String of(Result result, @Nullable String browserLanguage, Issuer issuer) {
         if (result.reason() != TransStatusReason.MAXIMUM_CHALLENGES) {
             return null;

@@ -3,13 +3,17 @@ package org.sekisho.authentication;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.sekisho.card.Card;
 import org.sekisho.card.Method;
 import org.sekisho.card.store.Cards;
 import org.sekisho.card.store.Issuers;
 import org.sekisho.credential.passkey.RelyingParty;
+import org.sekisho.credential.store.AppDevices;
 import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.Transaction;
 
@@ -21,8 +25,10 @@ class Choices {
     private final Issuers issuers;
     private final CodeSender codes;
     private final RelyingParty party;
+    private final AppDevices devices;
 
-    Choices(Cards cards, Issuers issuers, CodeSender codes, RelyingParty party) {
+    Choices(Cards cards, Issuers issuers, CodeSender codes, RelyingParty party, AppDevices devices) {
+        this.devices = devices;
         this.cards = cards;
         this.issuers = issuers;
         this.codes = codes;
@@ -31,12 +37,44 @@ class Choices {
 
     /** Read with the caller's lock. */
     Uni<List<Card.Proof>> of(SqlClient db, Transaction transaction) {
-        return cards.proofs(db, card(transaction)).map(proofs -> offered(proofs, transaction));
+        String issuerId = transaction.facts().issuerId();
+        return cards.proofs(db, card(transaction))
+                .map(proofs -> offered(proofs, issuerId))
+                .chain(offered -> withApproval(offered, id -> devices.hasAny(db, id)));
     }
 
     /** Read for a page. */
     Uni<List<Card.Proof>> of(Transaction transaction) {
-        return cards.proofs(card(transaction)).map(proofs -> offered(proofs, transaction));
+        return of(card(transaction), transaction.facts().issuerId());
+    }
+
+    /** How the holder of a card can approve a purchase elsewhere, if there is a way that takes answers. */
+    Uni<Optional<Card.Proof>> approval(UUID cardId, String issuerId) {
+        return of(cardId, issuerId).map(offered -> find(offered, Method.APP_APPROVAL.name()));
+    }
+
+    private Uni<List<Card.Proof>> of(UUID cardId, String issuerId) {
+        return cards.proofs(cardId)
+                .map(proofs -> offered(proofs, issuerId))
+                .chain(offered -> withApproval(offered, devices::hasAny));
+    }
+
+    /** Behind a credential for codes may stand authenticators alone, which can approve nothing. */
+    private static Uni<List<Card.Proof>> withApproval(List<Card.Proof> offered, Function<UUID, Uni<Boolean>> hasApp) {
+        Optional<Card.Proof> code = offered.stream()
+                .filter(proof -> proof.method() == Method.APP_CODE)
+                .findFirst();
+        return code.isEmpty()
+                ? Uni.createFrom().item(offered)
+                : hasApp.apply(code.get().credentialId()).map(has -> has ? approvable(offered, code.get()) : offered);
+    }
+
+    private static List<Card.Proof> approvable(List<Card.Proof> offered, Card.Proof code) {
+        List<Card.Proof> all = new ArrayList<>(offered);
+        all.add(
+                all.indexOf(code) + 1,
+                new Card.Proof(code.credentialId(), Method.APP_APPROVAL, code.locked(), code.others()));
+        return List.copyOf(all);
     }
 
     /** With what a challenge begins: the first that takes answers; where none does, the first, and it will take none. */
@@ -65,8 +103,8 @@ class Choices {
         return new Transaction.Chosen(proof.method().name(), proof.credentialId());
     }
 
-    private List<Card.Proof> offered(List<Card.Proof> proofs, Transaction transaction) {
-        boolean all = issuers.get(transaction.facts().issuerId()).otherProofs();
+    private List<Card.Proof> offered(List<Card.Proof> proofs, String issuerId) {
+        boolean all = issuers.get(issuerId).otherProofs();
         return proofs.stream()
                 .filter(proof -> works(proof.method()) && codes.reaches(proof.method()))
                 .filter(proof ->
@@ -78,7 +116,7 @@ class Choices {
         return method != Method.PASSKEY || party.isPossible();
     }
 
-    private static java.util.UUID card(Transaction transaction) {
+    private static UUID card(Transaction transaction) {
         Facts.Account account = transaction.facts().account();
         if (account == null) {
             throw new IllegalStateException("a challenge without a card");

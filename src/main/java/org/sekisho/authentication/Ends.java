@@ -130,6 +130,9 @@ class Ends {
     }
 
     private static RReq rendered(RReq rReq, Facts facts) {
+        if (facts.decoupled() != null) {
+            return rReq.decoupled();
+        }
         Facts.App app = facts.app();
         return app == null ? rReq : rReq.rendered(Rendering.of(app.acsInterface(), app.acsUiTemplate()));
     }

@@ -147,6 +147,8 @@ public class FirstPage {
             case State.AwaitingCReq awaiting -> begin(locked, awaiting, brought, browser);
             case State.Asking asking when locked.now().isAfter(asking.deadline()) -> timedOut(locked, asking);
             case State.Asking asking when same -> again(locked, asking);
+            case State.Decoupled _ ->
+                fail(locked, ProtocolException.in(cReq, ErrorCode.TRANSACTION_DATA_NOT_VALID, "no challenge"));
             case State.Final end
             when same && opened(talk) -> Uni.createFrom().item(new Done.Over(transaction, end, null));
             case State.Final end
@@ -225,8 +227,9 @@ public class FirstPage {
                 .map(ending -> new Done.Over(ending.transaction(), ending.end(), ending));
     }
 
+    /** What is answered without the merchant has no conversation that a CReq could break. */
     private Uni<Done> fail(Locked locked, ProtocolException why) {
-        return locked.transaction().state() instanceof State.Open open
+        return locked.transaction().state() instanceof State.Open open && !(open instanceof State.Decoupled)
                 ? ends.failed(locked, open.failed(), why)
                         .map(ending -> new Done.Broke(ending.transaction(), why, ending))
                 : Uni.createFrom().item(new Done.Broke(locked.transaction(), why, null));

@@ -130,7 +130,8 @@ class Judge {
                     case State.Asking asking ->
                         Uni.createFrom().item(new Judgement.Again(locked.transaction(), asking, Screen.Notice.STALE));
                     case State.Final end -> Uni.createFrom().item(new Judgement.Over(locked.transaction(), end, null));
-                    case State.AwaitingCReq _ -> throw new IllegalStateException("counted before it was opened");
+                    case State.AwaitingCReq _, State.Decoupled _ ->
+                        throw new IllegalStateException("counted before it was opened");
                 })
                 .map(judgement -> judgement.orElseThrow(() -> new IllegalStateException("the transaction is gone")));
     }

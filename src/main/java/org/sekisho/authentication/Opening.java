@@ -1,5 +1,6 @@
 package org.sekisho.authentication;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authvalue.Oav1;
@@ -20,6 +21,7 @@ import org.sekisho.transaction.store.NewTransaction.RequestKey;
  * @param clues           what rules look at and nobody else
  * @param stored          the request as it is kept: without the card number
  * @param app             the merchant's app that the cardholder is in; absent for a browser
+ * @param decoupled       absent where the cardholder is not to be asked without the merchant
  */
 public record Opening(
         UUID acsTransId,
@@ -40,7 +42,16 @@ public record Opening(
         Wish wish,
         @Nullable UUID requestorId,
         String stored,
-        Facts.@Nullable App app) {
+        Facts.@Nullable App app,
+        @Nullable Decoupled decoupled) {
+
+    /**
+     * The 3DS Requestor lets the cardholder answer elsewhere, later. [3DS: threeDSRequestorDecReqInd, threeDSRequestorDecMaxTime]
+     *
+     * @param time how long
+     * @param only whether there is no other way to ask, because no cardholder is there
+     */
+    public record Decoupled(Duration time, boolean only) {}
 
     /** A request of a cardholder in a browser. */
     public Opening(
@@ -81,6 +92,7 @@ public record Opening(
                 wish,
                 requestorId,
                 stored,
+                null,
                 null);
     }
 
@@ -105,7 +117,33 @@ public record Opening(
                 wish,
                 requestorId,
                 stored,
-                merchantsApp);
+                merchantsApp,
+                decoupled);
+    }
+
+    /** The same request, to be answered elsewhere where that is possible. */
+    public Opening decoupled(@Nullable Decoupled wanted) {
+        return new Opening(
+                acsTransId,
+                key,
+                protocol,
+                pan,
+                messageVersion,
+                messageCategory,
+                threeDSServerTransID,
+                dsTransID,
+                dsURL,
+                notificationURL,
+                merchant,
+                purchase,
+                language,
+                device,
+                clues,
+                wish,
+                requestorId,
+                stored,
+                app,
+                wanted);
     }
 
     /** Who is to be paid. */

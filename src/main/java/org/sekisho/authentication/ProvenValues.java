@@ -14,14 +14,26 @@ import org.sekisho.card.Method;
  */
 final class ProvenValues {
 
-    private static final Set<Oav1.Header.Proof> POSSIBLE =
-            EnumSet.of(Oav1.Header.Proof.STATIC, Oav1.Header.Proof.ONE_TIME_CODE, Oav1.Header.Proof.PASSKEY);
+    private static final Set<Oav1.Header.Proof> POSSIBLE = EnumSet.of(
+            Oav1.Header.Proof.STATIC,
+            Oav1.Header.Proof.ONE_TIME_CODE,
+            Oav1.Header.Proof.OUT_OF_BAND,
+            Oav1.Header.Proof.PASSKEY);
 
     private ProvenValues() {}
 
     static Uni<String> text(Function<Oav1.Header.Proof, Uni<String>> value) {
+        return text(POSSIBLE, value);
+    }
+
+    /** Where the cardholder can approve and do nothing else. */
+    static Uni<String> ofApproval(Function<Oav1.Header.Proof, Uni<String>> value) {
+        return text(EnumSet.of(Oav1.Header.Proof.OUT_OF_BAND), value);
+    }
+
+    private static Uni<String> text(Set<Oav1.Header.Proof> possible, Function<Oav1.Header.Proof, Uni<String>> value) {
         return Uni.join()
-                .all(POSSIBLE.stream()
+                .all(possible.stream()
                         .map(proof -> value.apply(proof).map(made -> proof + " " + made))
                         .toList())
                 .andFailFast()
@@ -42,6 +54,7 @@ final class ProvenValues {
         return switch (method) {
             case PASSWORD -> Oav1.Header.Proof.STATIC;
             case MAILED_CODE, SMS_CODE, APP_CODE -> Oav1.Header.Proof.ONE_TIME_CODE;
+            case APP_APPROVAL -> Oav1.Header.Proof.OUT_OF_BAND;
             case PASSKEY -> Oav1.Header.Proof.PASSKEY;
             case null -> throw new IllegalStateException("a challenge without a method");
         };

@@ -36,15 +36,20 @@ class Results {
     }
 
     /** A result without the value that belongs to it could not be paid with: it is none. */
-    Uni<Decided> decided(Opening opening, CardRange range, Weighed weighed, Limits limits) {
-        return of(opening, range, weighed, limits)
+    Uni<Decided> decided(Opening opening, CardRange range, Decoupling.Routed routed, Limits limits) {
+        return of(opening, range, routed, limits)
                 .onFailure(ValueUnavailable.class)
-                .recoverWithUni(failure -> of(opening, range, weighed.without(VALUE), limits));
+                .recoverWithUni(failure -> of(
+                        opening, range, Decoupling.Routed.usual(routed.weighed().without(VALUE)), limits));
     }
 
-    private Uni<Decided> of(Opening opening, CardRange range, Weighed weighed, Limits limits) {
+    private Uni<Decided> of(Opening opening, CardRange range, Decoupling.Routed routed, Limits limits) {
+        Weighed weighed = routed.weighed();
         Decision decision = weighed.decision();
-        Facts facts = facts(opening, range, weighed, limits);
+        Facts facts = facts(opening, range, routed, limits);
+        if (facts.decoupled() != null) {
+            return decoupled(opening, range, weighed, facts);
+        }
         if (decision.verdict() == Verdict.CHALLENGE) {
             Card.Proof proof = weighed.card()
                     .flatMap(known -> Optional.ofNullable(known.proof()))
@@ -59,6 +64,17 @@ class Results {
         Result result = result(decision);
         return valueNow(opening, facts, result.status())
                 .map(value -> ended(opening, range, weighed, facts, result, value.orElse(null)));
+    }
+
+    /** Only an approval can succeed, so there is one value to make. */
+    private Uni<Decided> decoupled(Opening opening, CardRange range, Weighed weighed, Facts facts) {
+        String info = CardholderInfo.decoupled(
+                weighed.card().map(Card::member).map(Card.Member::language).orElse(opening.language()), range.issuer());
+        Opened opened = new Opened(opening.acsTransId(), TransStatus.DECOUPLED, null, null, null, null, info, facts);
+        return opening.payment()
+                ? ProvenValues.ofApproval(each -> value(opening, facts, Oav1.Header.Outcome.DECOUPLED, each))
+                        .map(proven -> new Decided(opened, null, proven, weighed.evidence(), null))
+                : Uni.createFrom().item(new Decided(opened, null, null, weighed.evidence(), null));
     }
 
     private Decided ended(
@@ -81,7 +97,9 @@ class Results {
         return new Result(decision.verdict().transStatus(), decision.reason(), null);
     }
 
-    private static Facts facts(Opening opening, CardRange range, Weighed weighed, Limits limits) {
+    private static Facts facts(Opening opening, CardRange range, Decoupling.Routed routed, Limits limits) {
+        Weighed weighed = routed.weighed();
+        Decoupling.Apart apart = routed.apart();
         return new Facts(
                 opening.messageVersion(),
                 opening.messageCategory(),
@@ -93,18 +111,20 @@ class Results {
                 opening.purchase(),
                 opening.language(),
                 range.issuer().id(),
-                weighed.card().map(Results::account).orElse(null),
+                weighed.card()
+                        .map(card -> account(card, apart == null ? card.proof() : apart.proof()))
+                        .orElse(null),
                 opening.requestorId(),
                 range.scheme(),
                 limits,
                 weighed.decision().because(),
                 weighed.scored(),
                 weighed.deviceKey(),
-                opening.app());
+                opening.app(),
+                apart == null ? null : apart.asked());
     }
 
-    private static Facts.Account account(Card card) {
-        Card.Proof proof = card.proof();
+    private static Facts.Account account(Card card, Card.@Nullable Proof proof) {
         return new Facts.Account(
                 card.id(),
                 card.lastFour(),

@@ -113,6 +113,8 @@ public sealed interface Screen {
         /** The code could not be sent. */
         NOT_SENT,
         /** The cardholder asked for more time and got it. */
-        EXTENDED
+        EXTENDED,
+        /** Nothing was approved elsewhere up to now. */
+        NOT_YET
     }
 }

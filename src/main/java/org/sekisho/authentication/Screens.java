@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Card;
+import org.sekisho.card.Factor;
 import org.sekisho.card.Holder;
 import org.sekisho.card.Issuer;
 import org.sekisho.card.Method;
@@ -113,7 +114,7 @@ class Screens {
     }
 
     private @Nullable String number(Transaction transaction, Method method) {
-        return method == Method.APP_CODE ? appCodes.challengeDigits(codes.binding(transaction)) : null;
+        return method.factor() == Factor.APP ? appCodes.challengeDigits(codes.binding(transaction)) : null;
     }
 
     Uni<Screen> ended(Transaction transaction, State.Final end, @Nullable OutboxEntry toReport) {

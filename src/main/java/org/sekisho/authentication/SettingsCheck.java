@@ -11,7 +11,10 @@ import org.sekisho.platform.StartRefused;
 @ApplicationScoped
 class SettingsCheck {
 
-    void check(@Observes @Priority(Migration.PRIORITY - 1) StartupEvent started, ChallengeConfig challenge) {
+    void check(
+            @Observes @Priority(Migration.PRIORITY - 1) StartupEvent started,
+            ChallengeConfig challenge,
+            DecoupledConfig decoupled) {
         StartRefused.unless(
                 challenge.attempts() >= 1,
                 "sekisho.challenge.attempts",
@@ -37,5 +40,15 @@ class SettingsCheck {
                 "sekisho.challenge.longest",
                 challenge.longest(),
                 "it cannot be shorter than sekisho.challenge.idle");
+        StartRefused.unless(
+                decoupled.shortest().isPositive(),
+                "sekisho.decoupled.shortest",
+                decoupled.shortest(),
+                "a cardholder needs time to answer");
+        StartRefused.unless(
+                decoupled.longest().compareTo(decoupled.shortest()) >= 0,
+                "sekisho.decoupled.longest",
+                decoupled.longest(),
+                "it cannot be shorter than sekisho.decoupled.shortest");
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.sekisho.card.Method;
 import org.sekisho.credential.store.AppCodes;
 import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.State;
@@ -32,10 +33,18 @@ public class WaitingPurchases {
     /**
      * A purchase.
      *
-     * @param challenge its number, over which the app makes the code
-     * @param until     when the shop's page gives up, if nothing happens there
+     * @param challenge  its number, over which the app makes the code
+     * @param until      when nobody waits any more: the shop's page, if nothing happens there, or the merchant
+     * @param approvable whether it waits for being approved, and not for a code
      */
-    public record Waiting(String merchant, String amount, Instant at, String challenge, Instant until) {}
+    public record Waiting(
+            UUID acsTransId,
+            String merchant,
+            String amount,
+            Instant at,
+            String challenge,
+            Instant until,
+            boolean approvable) {}
 
     /** Those of a card, the newest first. */
     public Uni<List<Waiting>> of(UUID cardId, Locale locale) {
@@ -50,10 +59,12 @@ public class WaitingPurchases {
             throw new IllegalStateException("a purchase that waits is open");
         }
         return new Waiting(
+                transaction.acsTransId(),
                 Purchased.merchant(facts),
                 Purchased.amount(facts, locale),
                 transaction.openedAt(),
                 codes.challengeDigits(sender.binding(transaction)),
-                open.deadline());
+                open.deadline(),
+                Ends.method(transaction) == Method.APP_APPROVAL);
     }
 }

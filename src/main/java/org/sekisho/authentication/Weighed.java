@@ -32,9 +32,14 @@ record Weighed(
 
     /** The same with nothing to answer, because something that is needed could not be had. */
     Weighed without(String missing) {
+        return without(missing, TransStatusReason.TECHNICAL_ISSUE);
+    }
+
+    /** The same with nothing to answer, for a reason that the 3DS Requestor is told. */
+    Weighed without(String missing, TransStatusReason reason) {
         List<String> because = new ArrayList<>(decision.because());
         because.add(missing);
-        Decision none = new Decision(Verdict.UNAVAILABLE, TransStatusReason.TECHNICAL_ISSUE, List.copyOf(because));
+        Decision none = new Decision(Verdict.UNAVAILABLE, reason, List.copyOf(because));
         return new Weighed(card, evidence, none, scored, deviceKey);
     }
 }

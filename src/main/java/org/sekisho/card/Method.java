@@ -12,6 +12,8 @@ public enum Method {
     SMS_CODE(Factor.SENT_CODE, AuthenticationType.DYNAMIC, "02"),
     /** A one-time code of an app. */
     APP_CODE(Factor.APP, AuthenticationType.DYNAMIC, "04"),
+    /** Approving the purchase in that app. */
+    APP_APPROVAL(Factor.APP, AuthenticationType.OOB, "11"),
     /** A passkey. */
     PASSKEY(Factor.PASSKEY, AuthenticationType.DYNAMIC, "10");
 
@@ -40,8 +42,11 @@ public enum Method {
         return type;
     }
 
-    /** authenticationMethod in a message of this version, two digits; passkeys have a code of their own from 2.3.1. */
+    /** authenticationMethod in a message of this version, two digits; the oldest knows no confirmation, passkeys have a code from 2.3.1. */
     public String wireMethod(String messageVersion) {
+        if (this == APP_APPROVAL && messageVersion.startsWith("2.1")) {
+            return "09";
+        }
         return this == PASSKEY && messageVersion.startsWith("2.3") ? "13" : wireMethod;
     }
 }

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.Answers;
@@ -44,7 +45,7 @@ class ChallengeResource {
     private static final String CHOOSE = "choose:";
 
     /** What else there is to press than Submit. */
-    private static final Set<String> OTHERS = Set.of("cancel", "resend", "more", "passkey");
+    private static final Set<String> OTHERS = Set.of("cancel", "resend", "more", "look", "passkey");
 
     private final FirstPage firstPage;
     private final Answers answers;
@@ -122,6 +123,7 @@ class ChallengeResource {
             case "cancel" -> answers.cancel(token);
             case "resend" -> answers.resend(token);
             case "more" -> answers.more(token);
+            case "look" -> answers.look(token);
             case "passkey" -> answers.passkey(token, answer);
             case String other when other.startsWith(CHOOSE) -> answers.choose(token, other.substring(CHOOSE.length()));
             default -> answers.submit(token, answer);
@@ -135,6 +137,24 @@ class ChallengeResource {
     @Operation(hidden = true)
     public Uni<Void> kept(@RestForm @Nullable String step, @CookieParam(TICKET) @Nullable String ticket) {
         return bound.kept(step == null ? "" : step, new Browser(ticket, null, null));
+    }
+
+    /** Tells a page that waits for an approval whether it still has to: 204, or 205 when there is something else to show. */
+    @POST
+    @Path("/waits")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> waits(
+            @RestForm @Nullable String step,
+            @CookieParam(TICKET) @Nullable String ticket,
+            @HeaderParam("user-agent") @Nullable String name,
+            @HeaderParam("accept-language") @Nullable String languages) {
+        String token = step == null ? "" : step;
+        return bound.isBound(token, new Browser(ticket, name, languages))
+                .chain(same -> same ? answers.waits(token) : Uni.createFrom().item(false))
+                .map(waits -> ResponseBuilder.<String>create(waits ? 204 : 205)
+                        .header("Cache-Control", "no-store")
+                        .build());
     }
 
     /** An action as it is counted: what a browser sends is no label. */

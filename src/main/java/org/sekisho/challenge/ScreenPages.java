@@ -102,6 +102,7 @@ class ScreenPages {
         return switch (ask.method()) {
             case PASSWORD -> EntryView.Entry.password();
             case PASSKEY -> EntryView.Entry.passkey();
+            case APP_APPROVAL -> EntryView.Entry.approval(requireNonNull(ask.number()));
             case APP_CODE -> EntryView.Entry.appCode(requireNonNull(ask.number()), ask.codeDigits());
             case MAILED_CODE, SMS_CODE ->
                 EntryView.Entry.sentCode(
@@ -128,7 +129,7 @@ class ScreenPages {
         return switch (method) {
             case MAILED_CODE -> ask.holder().maskedEmail();
             case SMS_CODE -> ask.holder().maskedPhone();
-            case PASSWORD, APP_CODE, PASSKEY -> null;
+            case PASSWORD, APP_CODE, APP_APPROVAL, PASSKEY -> null;
         };
     }
 

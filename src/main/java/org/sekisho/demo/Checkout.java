@@ -15,6 +15,7 @@ record Checkout(
         @RestForm @Nullable String windowSize,
         @RestForm @Nullable String lang,
         @RestForm @Nullable String sandbox,
+        @RestForm @Nullable String later,
         @RestForm @Nullable String script,
         @RestForm @Nullable String javaEnabled,
         @RestForm @Nullable String colorDepth,
@@ -65,6 +66,11 @@ record Checkout(
 
     boolean sandboxed() {
         return sandbox != null;
+    }
+
+    /** Whether the customer may answer the issuer later, elsewhere. */
+    boolean isLater() {
+        return later != null;
     }
 
     private static <E extends Enum<E>> E choice(Class<E> choices, @Nullable String name, String field) {

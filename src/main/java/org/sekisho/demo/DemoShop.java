@@ -57,6 +57,6 @@ class DemoShop {
 
     private static Response next(ShopOrder order) {
         String path = "/demo/shop/orders/" + order.id();
-        return Page.moveTo(order.isDecided() ? path : path + "/challenge");
+        return Page.moveTo(order.isDecided() || order.isLater() ? path : path + "/challenge");
     }
 }

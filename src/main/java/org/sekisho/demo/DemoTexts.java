@@ -129,6 +129,12 @@ public interface DemoTexts {
     @Message("The tokens EMVCo advises and nothing else: the page inside cannot move the window.")
     String sandboxHelp();
 
+    @Message("The customer may answer later")
+    String later();
+
+    @Message("Asks for decoupled authentication: whoever has the one-time-code app approves there, within an hour.")
+    String laterHelp();
+
     @Message("Pay")
     String pay();
 
@@ -209,6 +215,12 @@ public interface DemoTexts {
 
     @Message("The issuer's page is still open; nothing has been decided.")
     String verdictOpen();
+
+    @Message("The issuer asks elsewhere")
+    String verdictLater();
+
+    @Message("This page shows the result as soon as it comes from server to server.")
+    String verdictLaterLine();
 
     @Message("No result has arrived. The shop does not deliver.")
     String verdictLost();

@@ -41,6 +41,11 @@ class ShopMessages {
         return aReq;
     }
 
+    /** Lets the customer answer the issuer elsewhere, within the hour. */
+    static void letAnswerLater(ObjectNode aReq) {
+        aReq.put("threeDSRequestorDecReqInd", "Y").put("threeDSRequestorDecMaxTime", "00060");
+    }
+
     /** The CReq that opens the challenge of an order. */
     ObjectNode cReq(ShopOrder order, String acsTransId) {
         return json.object()

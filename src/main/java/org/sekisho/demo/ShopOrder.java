@@ -17,17 +17,22 @@ public record ShopOrder(
         boolean sandboxed,
         Progress progress) {
 
-    /** What has become known since; everything is empty at first. */
+    /**
+     * What has become known since; everything is empty at first.
+     *
+     * @param sentence what the issuer wants the customer to read
+     */
     public record Progress(
             @Nullable String acsTransId,
             @Nullable String acsUrl,
             @Nullable Decision decision,
+            @Nullable String sentence,
             @Nullable Instant decidedAt,
             @Nullable Instant returnedAt,
             @Nullable Instant challengedAt,
             Instant now) {
         static Progress none() {
-            return new Progress(null, null, null, null, null, null, Instant.EPOCH);
+            return new Progress(null, null, null, null, null, null, null, Instant.EPOCH);
         }
     }
 
@@ -50,6 +55,11 @@ public record ShopOrder(
 
     public boolean isChallenge() {
         return progress.acsUrl() != null;
+    }
+
+    /** Whether the customer answers elsewhere, and has not yet. */
+    public boolean isLater() {
+        return !isDecided() && !isChallenge() && progress.acsTransId() != null;
     }
 
     /** Whether the page around the challenge should go to the result. */

@@ -20,6 +20,7 @@ class ShopOrders {
                 (id, server_trans_id, lang, article, amount, currency, card, window_size, sandboxed)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING""";
     private static final String CHALLENGED = "UPDATE demo.shop_order SET acs_trans_id = $2, acs_url = $3 WHERE id = $1";
+    private static final String DECOUPLED = "UPDATE demo.shop_order SET acs_trans_id = $2, detail = $3 WHERE id = $1";
     /** The first result stays: a later message cannot turn a refusal into a payment. */
     private static final String DECIDED = """
             UPDATE demo.shop_order SET trans_status = $2, eci = $3, authentication_value = $4, status_reason = $5,
@@ -70,6 +71,13 @@ class ShopOrders {
     Uni<Void> challenged(UUID id, String acsTransId, String acsUrl) {
         return pool.preparedQuery(CHALLENGED)
                 .execute(Tuple.of(id, acsTransId, acsUrl))
+                .replaceWithVoid();
+    }
+
+    /** The issuer asks elsewhere; the sentence is for the customer. */
+    Uni<Void> decoupled(UUID id, String acsTransId, String sentence) {
+        return pool.preparedQuery(DECOUPLED)
+                .execute(Tuple.of(id, acsTransId, sentence))
                 .replaceWithVoid();
     }
 
@@ -137,6 +145,7 @@ class ShopOrders {
                 row.getString("acs_trans_id"),
                 row.getString("acs_url"),
                 row.getString("trans_status") == null ? null : decision(row),
+                row.getString("detail"),
                 instant(row, "decided_at"),
                 instant(row, "returned_at"),
                 instant(row, "challenged_at"),

@@ -31,6 +31,9 @@ class Till {
         Checkout.Basket basket = form.basket();
         ShopOrder order = opened(form, basket);
         ObjectNode aReq = messages.aReq(order, basket.money(), BrowserData.of(form, sender));
+        if (form.isLater()) {
+            ShopMessages.letAnswerLater(aReq);
+        }
         return orders.add(order, basket.money())
                 .chain(() -> exchanges.add(Actor.SHOP, Actor.DIRECTORY, aReq))
                 .chain(() -> ask(aReq))
@@ -53,6 +56,10 @@ class Till {
                 && !Partners.origin(acsUrl).isEmpty()
                 && Ids.parse(acsTransId).isPresent()) {
             return orders.challenged(id, acsTransId, acsUrl);
+        }
+        if (Json.text(answer, "transStatus").equals("D")
+                && Ids.parse(acsTransId).isPresent()) {
+            return orders.decoupled(id, acsTransId, Json.text(answer, "cardholderInfo"));
         }
         return orders.decided(id, Decision.of(answer), acsTransId);
     }

@@ -18,10 +18,11 @@ import org.sekisho.threeds.OwnAcs;
 @Singleton
 class Ranges {
 
-    /** acsInfoInd: that it authenticates, and that it answers attempts. */
+    /** acsInfoInd: that it authenticates, that it answers attempts, and that it asks cardholders elsewhere. */
     private static final String AUTHENTICATES = "01";
 
     private static final String ATTEMPTS = "02";
+    private static final String DECOUPLED = "03";
     private static final String METHOD = "/3ds/method";
 
     private final Issuers issuers;
@@ -72,7 +73,7 @@ class Ranges {
                 range.firstPan(),
                 range.lastPan(),
                 versions,
-                attempts ? List.of(AUTHENTICATES, ATTEMPTS) : List.of(AUTHENTICATES),
+                attempts ? List.of(AUTHENTICATES, ATTEMPTS, DECOUPLED) : List.of(AUTHENTICATES, DECOUPLED),
                 methodUrl);
     }
 

@@ -93,7 +93,7 @@ class Overviews {
             case "Y" -> HomeView.Result.CONFIRMED;
             case "A" -> HomeView.Result.ATTEMPTED;
             case "I" -> HomeView.Result.NOTED;
-            case "U" -> HomeView.Result.FAILED;
+            case "U" -> "03".equals(purchase.cancel()) ? HomeView.Result.TIMED_OUT : HomeView.Result.FAILED;
             default -> ended(purchase.cancel());
         };
     }

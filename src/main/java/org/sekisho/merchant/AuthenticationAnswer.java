@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An authentication as its merchant sees it.
  *
- * @param transStatus         Y, N, U, A, R, I, or C while a challenge goes on
+ * @param transStatus         Y, N, U, A, R, I, or C while a challenge goes on, or D while the cardholder may answer elsewhere
  * @param authenticationValue base64; goes into the authorisation together with the ECI
  * @param challengeUrl        to be opened in the cardholder's browser
+ * @param cardholderInfo      to be shown to the cardholder
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
@@ -25,13 +26,16 @@ record AuthenticationAnswer(
         @Nullable String eci,
         @Nullable String authenticationValue,
         @Nullable String challengeUrl,
+        @Nullable String cardholderInfo,
         @Nullable String createdAt,
         @Nullable String completedAt) {
 
     /** How far it is. */
     enum Status {
         COMPLETED,
-        CHALLENGE_REQUIRED
+        CHALLENGE_REQUIRED,
+        /** The cardholder answers elsewhere; there is nothing to open. */
+        DECOUPLED
     }
 
     AuthenticationAnswer at(Instant created, @Nullable Instant completed) {
@@ -43,6 +47,7 @@ record AuthenticationAnswer(
                 eci,
                 authenticationValue,
                 challengeUrl,
+                cardholderInfo,
                 created.toString(),
                 completed == null ? null : completed.toString());
     }

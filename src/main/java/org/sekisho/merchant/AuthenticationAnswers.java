@@ -11,6 +11,7 @@ import org.sekisho.authentication.Opened;
 import org.sekisho.authentication.Outcomes.Ended;
 import org.sekisho.authentication.Outcomes.Outcome;
 import org.sekisho.merchant.AuthenticationAnswer.Status;
+import org.sekisho.protocol.TransStatus;
 import org.sekisho.protocol.TransStatusReason;
 
 /** Writes what merchants are told about authentications. */
@@ -30,14 +31,22 @@ class AuthenticationAnswers {
         boolean challenge = opened.method() != null;
         return write(new AuthenticationAnswer(
                 opened.acsTransId(),
-                challenge ? Status.CHALLENGE_REQUIRED : Status.COMPLETED,
+                status(opened, challenge),
                 opened.status().code(),
                 code(opened.reason()),
                 opened.eci(),
                 opened.authenticationValue(),
                 challenge ? launch.url(opened.acsTransId()) : null,
+                opened.cardholderInfo(),
                 null,
                 null));
+    }
+
+    private static Status status(Opened opened, boolean challenge) {
+        if (opened.status() == TransStatus.DECOUPLED) {
+            return Status.DECOUPLED;
+        }
+        return challenge ? Status.CHALLENGE_REQUIRED : Status.COMPLETED;
     }
 
     /** The answer as it was given, or what came of the challenge since. */
@@ -62,6 +71,7 @@ class AuthenticationAnswers {
                 code(ended.result().reason()),
                 ended.eci(),
                 ended.authenticationValue(),
+                null,
                 null,
                 null,
                 null);

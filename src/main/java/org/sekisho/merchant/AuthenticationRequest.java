@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.sekisho.risk.Wish;
  *
  * @param amount   minor units
  * @param language as the browser says it
+ * @param decoupled how long the cardholder may answer elsewhere; absent where that is not wished
  * @param stored   the request as it is kept: without the card number
  */
 record AuthenticationRequest(
@@ -32,11 +34,14 @@ record AuthenticationRequest(
         @Nullable String language,
         BrowserFacts browser,
         Wish wish,
+        @Nullable Duration decoupled,
         String stored) {
 
     private static final int LONGEST_URL = 2048;
     private static final int LONGEST_MERCHANT_NAME = 40;
     private static final int LONGEST_LANGUAGE = 35;
+    /** Seven days, as EMV 3DS has it. */
+    private static final int LONGEST_MINUTES = 10_080;
     /** Twelve digits, as authorisation messages have them. */
     private static final long MOST = 999_999_999_999L;
 
@@ -68,7 +73,18 @@ record AuthenticationRequest(
             @Schema(
                     enumeration = {"NONE", "CHALLENGE", "NO_CHALLENGE"},
                     defaultValue = "NONE")
-            String challengePreference) {}
+            String challengePreference,
+
+            Decoupled decoupled) {}
+
+    /** What lets cardholders answer elsewhere, for the API description. */
+    @Schema(
+            name = "Decoupled",
+            description =
+                    "The cardholder may answer on another device, later, without a page of yours. Where that cannot be, they are asked as usual.")
+    record Decoupled(
+            @Schema(required = true, description = "How long", minimum = "1", maximum = "10080")
+            int maxMinutes) {}
 
     /** An amount, for the API description. */
     record Amount(
@@ -105,6 +121,7 @@ record AuthenticationRequest(
                 "language", LONGEST_LANGUAGE, BrowserFacts::isLanguage, "must be a language tag such as ja or en-GB");
         BrowserFacts browser = BrowserFacts.read(members.object("browser"));
         Wish wish = wish(members);
+        Duration decoupled = decoupled(members);
         members.end();
         return new AuthenticationRequest(
                 requireNonNull(pan),
@@ -115,7 +132,18 @@ record AuthenticationRequest(
                 language == null ? browser.language() : language,
                 browser,
                 wish,
+                decoupled,
                 body.put("cardNumber", pan.toString()).toString());
+    }
+
+    private static @Nullable Duration decoupled(Members members) {
+        if (!members.has("decoupled")) {
+            return null;
+        }
+        Members wanted = members.object("decoupled");
+        wanted.require("maxMinutes");
+        Long minutes = wanted.integer("maxMinutes", 1, LONGEST_MINUTES);
+        return minutes == null ? null : Duration.ofMinutes(minutes);
     }
 
     private static @Nullable Long value(Members amount) {

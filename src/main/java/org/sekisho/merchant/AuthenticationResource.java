@@ -96,7 +96,8 @@ class AuthenticationResource {
             summary = "Authenticate a cardholder",
             description =
                     "COMPLETED is the result. CHALLENGE_REQUIRED: open challengeUrl in the cardholder's browser; it comes back to"
-                            + " returnUrl, and the result arrives by webhook and can be asked for. Send the request again with the same"
+                            + " returnUrl, and the result arrives by webhook and can be asked for. DECOUPLED: show cardholderInfo, and wait for the"
+                            + " result in the same way. Send the request again with the same"
                             + " Idempotency-Key when you did not get the answer: nothing is done twice.")
     @SecurityRequirement(name = "token", scopes = Scopes.AUTHENTICATIONS_WRITE)
     @RequestBody(
@@ -116,7 +117,8 @@ class AuthenticationResource {
                             schema = @Schema(implementation = AuthenticationAnswer.class),
                             examples = {
                                 @ExampleObject(name = "completed", value = Examples.COMPLETED),
-                                @ExampleObject(name = "challenge", value = Examples.CHALLENGE)
+                                @ExampleObject(name = "challenge", value = Examples.CHALLENGE),
+                                @ExampleObject(name = "decoupled", value = Examples.DECOUPLED)
                             }))
     @APIResponse(
             responseCode = "400",

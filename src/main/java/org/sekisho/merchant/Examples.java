@@ -24,13 +24,16 @@ final class Examples {
              "merchantName": "Seki Teahouse", "returnUrl": "https://shop.example/back?order=4711", "language": "ja",
              "browser": {"ip": "203.0.113.7", "userAgent": "Mozilla/5.0", "language": "ja-JP", "acceptHeader": "text/html",
               "javaScriptEnabled": true, "screenWidth": 1920, "screenHeight": 1080, "colorDepth": 24, "timeZoneOffset": -540},
-             "challengePreference": "CHALLENGE"}""";
+             "challengePreference": "CHALLENGE", "decoupled": {"maxMinutes": 60}}""";
     static final String COMPLETED = """
             {"id": "019b1234-5678-7abc-8def-0123456789ab", "status": "COMPLETED", "transStatus": "Y", "eci": "05",
              "authenticationValue": "EQEBAAAAAAAAAAAAAAAAAAAAAAA="}""";
     static final String CHALLENGE = """
             {"id": "019b1234-5678-7abc-8def-0123456789ab", "status": "CHALLENGE_REQUIRED", "transStatus": "C",
              "challengeUrl": "https://acs.example/challenge/start/AZsSNFZ4eryN7wEj"}""";
+    static final String DECOUPLED = """
+            {"id": "019b1234-5678-7abc-8def-0123456789ab", "status": "DECOUPLED", "transStatus": "D",
+             "cardholderInfo": "Please open your one-time-code app and approve this payment there. A mail reminds you of it."}""";
     static final String FOUND = """
             {"id": "019b1234-5678-7abc-8def-0123456789ab", "status": "COMPLETED", "transStatus": "Y", "eci": "05",
              "authenticationValue": "EAEBAAAAAAAAAAAAAAAAAAAAAAA=", "createdAt": "2026-04-01T09:30:00.123Z",

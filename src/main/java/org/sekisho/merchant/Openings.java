@@ -32,24 +32,26 @@ class Openings {
     Opening of(AuthenticationRequest request, Requestor requestor, String key, byte[] body) {
         String merchantName = request.merchantName();
         return new Opening(
-                ids.next(),
-                new RequestKey(requestor.id().toString(), key, sha256(body)),
-                Oav1.Protocol.REST,
-                request.pan(),
-                VERSION,
-                PAYMENT,
-                ids.next().toString(),
-                null,
-                null,
-                request.returnUrl(),
-                new Opening.Merchant(null, null, merchantName == null ? requestor.name() : merchantName, null, null),
-                purchase(request),
-                request.language(),
-                request.browser().device(),
-                new Opening.Clues(null, null, request.browser().recognisable(), false),
-                request.wish(),
-                requestor.id(),
-                request.stored());
+                        ids.next(),
+                        new RequestKey(requestor.id().toString(), key, sha256(body)),
+                        Oav1.Protocol.REST,
+                        request.pan(),
+                        VERSION,
+                        PAYMENT,
+                        ids.next().toString(),
+                        null,
+                        null,
+                        request.returnUrl(),
+                        new Opening.Merchant(
+                                null, null, merchantName == null ? requestor.name() : merchantName, null, null),
+                        purchase(request),
+                        request.language(),
+                        request.browser().device(),
+                        new Opening.Clues(null, null, request.browser().recognisable(), false),
+                        request.wish(),
+                        requestor.id(),
+                        request.stored())
+                .decoupled(request.decoupled() == null ? null : new Opening.Decoupled(request.decoupled(), false));
     }
 
     private Facts.Purchase purchase(AuthenticationRequest request) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -106,7 +107,15 @@ public final class AReqReader {
 
     /** The request; throws {@link ProtocolException} for a wrong message and {@link ErroReceived} for an Erro. */
     public Read read(String body) {
-        Incoming incoming = Incoming.read(body, AReq.TYPE);
+        return read(Incoming.read(body, AReq.TYPE), body);
+    }
+
+    /** The same from the bytes that came; more than the longest, and bytes that are no UTF-8, are error 101. */
+    public Read read(byte[] body, int longest) {
+        return read(Incoming.read(body, longest, AReq.TYPE), new String(body, StandardCharsets.UTF_8));
+    }
+
+    private Read read(Incoming incoming, String body) {
         Rows rows = table(incoming).rows(incoming.channel());
         AReq aReq = AReqBinding.bind(incoming.checked(rows.rows(), rows.version()));
         ObjectNode received = incoming.parsed().root();

@@ -130,7 +130,7 @@ public record ARes(
                 asked == null ? null : asked.rendering(),
                 asked == null ? null : asked.proof().type(),
                 asked == null ? null : asked.proof().method(),
-                told.status() == TransStatus.DECOUPLED ? "Y" : null,
+                decoupled(aReq, told.status()),
                 told.cardholderInfo(),
                 null,
                 null,
@@ -138,6 +138,15 @@ public record ARes(
                 app ? DEVICE_INFO_VERSION : null,
                 null,
                 null);
+    }
+
+    /** Told where it was asked for: the 3DS Requestor has to know which way the cardholder goes. */
+    private static @Nullable String decoupled(AReq aReq, TransStatus status) {
+        if (status == TransStatus.DECOUPLED) {
+            return "Y";
+        }
+        String asked = aReq.threeDSRequestorDecReqInd();
+        return asked == null || asked.equals("N") ? null : "N";
     }
 
     /** Without the proof and the texts. */

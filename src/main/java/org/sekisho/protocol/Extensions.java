@@ -31,8 +31,7 @@ final class Extensions {
     private static FieldRule upTo(int number) {
         Format objects = Format.array(number, Format.OBJECT);
         return optional("messageExtension")
-                .as(extensions ->
-                        objects.accepts(extensions) && Formats.length(extensions.toString(), 0, MAXIMUM_TOTAL))
+                .as(extensions -> objects.accepts(extensions) && Minified.fits(extensions, MAXIMUM_TOTAL))
                 .with(
                         required("name").length(1, 64),
                         required("id").length(1, 64),

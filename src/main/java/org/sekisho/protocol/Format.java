@@ -63,7 +63,7 @@ interface Format {
 
     /** An object whose minified JSON is not longer than this. */
     static Format object(int maximum) {
-        return value -> value.isObject() && Formats.length(value.toString(), 2, maximum);
+        return value -> value.isObject() && Minified.fits(value, maximum);
     }
 
     private static boolean twoDigits(String text, int first, int last) {

@@ -17,7 +17,15 @@ record Incoming(Json.Parsed parsed, String type) {
 
     /** Parses; another type is error 101, except that an Erro is an {@link ErroReceived}. */
     static Incoming read(String body, String expected) {
-        Json.Parsed parsed = Json.parse(body);
+        return of(Json.parse(body), expected);
+    }
+
+    /** The same from its bytes; more than the longest are error 101. */
+    static Incoming read(byte[] body, int longest, String expected) {
+        return of(Json.parse(body, longest), expected);
+    }
+
+    private static Incoming of(Json.Parsed parsed, String expected) {
         String type = text(parsed.root(), "messageType");
         if (Erro.TYPE.equals(type)) {
             throw new ErroReceived(Erro.in(parsed.root()));

@@ -33,6 +33,9 @@ public record RReq(
 
     static final String TYPE = "RReq";
 
+    /** authenticationMethod, from the version that has lists of them. */
+    private static final String DECOUPLED = "12";
+
     /** The result of a challenge, with what its version knows; tries are the answers the cardholder gave, more than 99 stay 99. */
     public static RReq of(
             Ids ids,
@@ -84,6 +87,32 @@ public record RReq(
         return MessageVersion.findOrLatest(messageVersion).isBefore(V2_3_1)
                 ? this
                 : with(authenticationValue, eci, acsRenderingType, cause, erro);
+    }
+
+    /** The same where the cardholder was asked without the merchant: no page was shown, and nobody counts how often. */
+    public RReq decoupled() {
+        MessageVersion version = MessageVersion.findOrLatest(messageVersion);
+        boolean lists = !version.isBefore(V2_3_1);
+        return new RReq(
+                messageType,
+                messageVersion,
+                threeDSServerTransID,
+                dsTransID,
+                acsTransID,
+                sdkTransID,
+                messageCategory,
+                transStatus,
+                transStatusReason,
+                authenticationValue,
+                eci,
+                lists ? null : AuthenticationType.DECOUPLED,
+                lists ? method(DECOUPLED, version) : authenticationMethod,
+                null,
+                null,
+                challengeCancel,
+                challengeErrorReporting,
+                broadInfo,
+                messageExtension);
     }
 
     /** The same with the template the app was shown. */

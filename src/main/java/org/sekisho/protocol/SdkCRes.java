@@ -27,6 +27,8 @@ public record SdkCRes(
         @Nullable String submitAuthenticationLabel,
         @Nullable String resendInformationLabel,
         @Nullable String oobContinueLabel,
+        @Nullable String oobAppLabel,
+        @Nullable String oobAppURL,
         @Nullable String whyInfoLabel,
         @Nullable String whyInfoText,
         @Nullable String expandInfoLabel,
@@ -76,7 +78,7 @@ public record SdkCRes(
             case SdkUi.OutOfBand elsewhere ->
                 new Elements(head)
                         .words(elsewhere.words())
-                        .proceed(elsewhere.proceed())
+                        .proceed(elsewhere.proceed(), elsewhere.open())
                         .ui(elsewhere);
             case SdkUi.Html html -> new Elements(head).page(html.page()).ui(html);
         };
@@ -106,6 +108,7 @@ public record SdkCRes(
         private @Nullable String submit;
         private @Nullable String resend;
         private @Nullable String proceed;
+        private SdkUi.@Nullable Link open;
         private @Nullable List<Map<String, String>> options;
         private @Nullable String page;
 
@@ -129,8 +132,9 @@ public record SdkCRes(
             return this;
         }
 
-        Elements proceed(String done) {
+        Elements proceed(String done, SdkUi.@Nullable Link where) {
             proceed = cut(done, LABEL);
+            open = where;
             return this;
         }
 
@@ -164,6 +168,8 @@ public record SdkCRes(
             SdkUi.More help = said == null ? null : said.help();
             String trust = said == null || said.trust() == null ? null : cut(said.trust(), TRUST);
             MessageVersion version = MessageVersion.find(head.messageVersion());
+            // Older versions name the elements and tell SDKs to leave them alone.
+            SdkUi.Link link = version == MessageVersion.V2_3_1 ? open : null;
             return new SdkCRes(
                     TYPE,
                     head.messageVersion(),
@@ -182,6 +188,8 @@ public record SdkCRes(
                     submit,
                     resend,
                     proceed,
+                    link == null ? null : cut(link.label(), LABEL),
+                    link == null ? null : link.url(),
                     why == null ? null : cut(why.label(), LABEL),
                     why == null ? null : cut(why.text(), MORE),
                     help == null ? null : cut(help.label(), LABEL),

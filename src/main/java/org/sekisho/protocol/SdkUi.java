@@ -54,8 +54,19 @@ public sealed interface SdkUi {
         }
     }
 
-    /** Something is to be done elsewhere. */
-    record OutOfBand(Words words, String proceed) implements SdkUi {
+    /**
+     * Something to open on the same device.
+     *
+     * @param url https, which the telephone gives to an app or shows in a browser
+     */
+    record Link(String label, String url) {}
+
+    /**
+     * Something is to be done elsewhere.
+     *
+     * @param open where; apps can open it from 2.3.1
+     */
+    record OutOfBand(Words words, String proceed, @Nullable Link open) implements SdkUi {
         @Override
         public String type() {
             return "04";

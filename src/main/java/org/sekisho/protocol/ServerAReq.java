@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 public final class ServerAReq {
 
+    /** Device data encrypted for the directory: no ACS can read it, and none is meant to have it. */
+    private static final String FOR_DIRECTORIES = "sdkEncData";
+
     private final Incoming incoming;
 
     private ServerAReq(Incoming incoming) {
@@ -47,9 +50,10 @@ public final class ServerAReq {
         return text("threeDSServerURL").filter(url -> Formats.url(url, 2_048, plainHttpAllowed));
     }
 
-    /** The message as the directory sends it on; whatever a 3DS Server has put into those elements is overwritten. */
+    /** The message as the directory sends it on, without what is the directory's alone; whatever a 3DS Server has put into those elements is overwritten. */
     public String stamped(Stamp stamp) {
         ObjectNode stamped = incoming.parsed().root().deepCopy();
+        stamped.remove(FOR_DIRECTORIES);
         stamped.put("dsTransID", stamp.dsTransID())
                 .put("dsReferenceNumber", stamp.dsReferenceNumber())
                 .put("dsURL", stamp.dsURL());

@@ -30,8 +30,11 @@ public enum Verdict {
         return transStatus;
     }
 
-    /** The verdict behind an answer. */
+    /** The verdict behind an answer; whether the cardholder is asked at once or elsewhere makes no other one. */
     public static Verdict of(TransStatus answered) {
+        if (answered == TransStatus.DECOUPLED) {
+            return CHALLENGE;
+        }
         for (Verdict verdict : values()) {
             if (verdict.transStatus == answered) {
                 return verdict;

@@ -7,7 +7,7 @@ import java.net.URLDecoder;
 /**
  * What was done in a page of ours inside an app, from the query string that the app caught.
  *
- * @param action submit, resend, choose or cancel; whatever else comes counts as submit
+ * @param action submit, look, resend, choose or cancel; whatever else comes counts as submit
  * @param answer what was typed, or the way that was chosen
  */
 record FormEntry(String action, String answer) {

@@ -26,6 +26,7 @@ public class SdkChallenges implements Apps {
     private static final String HTML = "02";
     private static final String TEXT = "01";
     private static final String SELECT = "02";
+    private static final String ELSEWHERE = "04";
     private static final String PAGE = "05";
 
     private final Signing signing;
@@ -63,7 +64,11 @@ public class SdkChallenges implements Apps {
         Agreement agreed = Agreement.with(theirs, sdk.referenceNumber(), random);
         String signed = new AcsSignedContent(agreed.ours(), theirs, acsURL).signed(signer);
         return sessions.add(
-                        acsTransId, sdk.transID(), shows(sdk, NATIVE, TEXT) && shows(sdk, NATIVE, SELECT), agreed.key())
+                        acsTransId,
+                        sdk.transID(),
+                        shows(sdk, NATIVE, TEXT) && shows(sdk, NATIVE, SELECT),
+                        shows(sdk, NATIVE, ELSEWHERE),
+                        agreed.key())
                 .replaceWith(signed);
     }
 }

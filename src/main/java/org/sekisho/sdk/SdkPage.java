@@ -11,6 +11,7 @@ import org.sekisho.card.Method;
 /**
  * The page for apps that have no screens of their own: one file with nothing from elsewhere. The app does not send its form but catches it.
  *
+ * @param typed  whether anything is; if not, the form only asks what became of it elsewhere
  * @param number whether digits are typed
  */
 record SdkPage(
@@ -23,6 +24,7 @@ record SdkPage(
         String question,
         @Nullable String personalMessage,
         String label,
+        boolean typed,
         boolean number,
         String submit,
         @Nullable String resend,
@@ -60,12 +62,13 @@ record SdkPage(
                 texts.question(),
                 texts.personalMessage(),
                 texts.label(),
+                ask.method() != Method.APP_APPROVAL,
                 ask.method() != Method.PASSWORD,
                 wording.submit(),
                 ask.mayResend() ? wording.resend() : null,
                 wording.cancel(),
                 wording.otherWays(),
-                SdkScreens.others(ask).stream()
+                SdkScreens.others(ask, true).stream()
                         .map(other -> new Way(other.name(), texts.way(other)))
                         .toList(),
                 wording.why(),

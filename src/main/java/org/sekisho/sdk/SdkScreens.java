@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.Screen;
 import org.sekisho.card.Method;
 import org.sekisho.platform.PageLanguage;
+import org.sekisho.platform.PublicAddress;
 import org.sekisho.protocol.SdkUi;
 import org.sekisho.transaction.Facts;
 
@@ -25,7 +26,22 @@ class SdkScreens {
 
     /** Four characters at the most. */
     private static final Map<Method, String> KEYS = new EnumMap<>(Map.of(
-            Method.PASSWORD, "pass", Method.MAILED_CODE, "mail", Method.SMS_CODE, "sms", Method.APP_CODE, "app"));
+            Method.PASSWORD,
+            "pass",
+            Method.MAILED_CODE,
+            "mail",
+            Method.SMS_CODE,
+            "sms",
+            Method.APP_CODE,
+            "app",
+            Method.APP_APPROVAL,
+            "yes"));
+
+    private final String app;
+
+    SdkScreens(PublicAddress address) {
+        app = address.of("/app/");
+    }
 
     /** The way that an option stands for. */
     static Optional<Method> method(String key) {
@@ -40,14 +56,15 @@ class SdkScreens {
      *
      * @param choice whether the cardholder is to choose a way first
      * @param busy   whether an answer could not be looked at, which did not cost an attempt
+     * @param elsewhere whether it has a screen of its own for what is done elsewhere
      */
-    Uni<SdkUi> of(Screen.Ask ask, boolean choice, boolean busy) {
+    Uni<SdkUi> of(Screen.Ask ask, boolean choice, boolean busy, boolean elsewhere) {
         SdkTexts texts = new SdkTexts(ask, locale(ask), busy);
         Facts.App app = requireNonNull(ask.transaction().facts().app());
         if (app.acsInterface().equals(PAGES)) {
             return SdkPage.html(ask, texts).map(SdkUi.Html::new);
         }
-        return Uni.createFrom().item(choice ? choice(ask, texts) : entry(ask, texts));
+        return Uni.createFrom().item(choice ? choice(ask, texts, elsewhere) : entry(ask, texts));
     }
 
     private static Locale locale(Screen.Ask ask) {
@@ -58,23 +75,31 @@ class SdkScreens {
                 ask.issuer().language());
     }
 
-    private static SdkUi entry(Screen.Ask ask, SdkTexts texts) {
+    private SdkUi entry(Screen.Ask ask, SdkTexts texts) {
+        Wording wording = texts.wording();
+        if (ask.method() == Method.APP_APPROVAL) {
+            return new SdkUi.OutOfBand(
+                    words(texts, texts.question()), wording.approved(), new SdkUi.Link(wording.openApp(), app));
+        }
         return new SdkUi.Text(
                 words(texts, texts.question()),
                 texts.label(),
-                texts.wording().submit(),
-                ask.mayResend() ? texts.wording().resend() : null);
+                wording.submit(),
+                ask.mayResend() ? wording.resend() : null);
     }
 
     /** What an app can ask instead; it has no screen for a passkey. */
-    static List<Method> others(Screen.Ask ask) {
-        return ask.others().stream().filter(KEYS::containsKey).toList();
+    static List<Method> others(Screen.Ask ask, boolean elsewhere) {
+        return ask.others().stream()
+                .filter(KEYS::containsKey)
+                .filter(method -> elsewhere || method != Method.APP_APPROVAL)
+                .toList();
     }
 
-    private static SdkUi choice(Screen.Ask ask, SdkTexts texts) {
+    private static SdkUi choice(Screen.Ask ask, SdkTexts texts, boolean elsewhere) {
         List<Method> ways = new ArrayList<>();
         ways.add(ask.method());
-        ways.addAll(others(ask));
+        ways.addAll(others(ask, elsewhere));
         return new SdkUi.Select(
                 words(texts, texts.wording().askWay()),
                 texts.wording().way(),

@@ -61,6 +61,7 @@ final class SdkTexts {
         return switch (ask.method()) {
             case PASSWORD, PASSKEY -> wording.askPassword();
             case APP_CODE -> wording.askApp(number());
+            case APP_APPROVAL -> wording.askApproval(number());
             case MAILED_CODE, SMS_CODE -> askCode();
         };
     }
@@ -97,6 +98,7 @@ final class SdkTexts {
         return switch (ask.method()) {
             case PASSWORD, PASSKEY -> wording.password();
             case APP_CODE -> wording.appCode();
+            case APP_APPROVAL -> wording.approved();
             case MAILED_CODE, SMS_CODE -> wording.code();
         };
     }
@@ -105,6 +107,7 @@ final class SdkTexts {
         return switch (method) {
             case PASSWORD, PASSKEY -> wording.byPassword();
             case APP_CODE -> wording.byApp();
+            case APP_APPROVAL -> wording.byApproval();
             case MAILED_CODE -> wording.byMail(destination(method));
             case SMS_CODE -> wording.bySms(destination(method));
         };
@@ -112,7 +115,11 @@ final class SdkTexts {
 
     String help() {
         String phone = PlainText.of(ask.issuer().supportPhone());
-        return ask.method() == Method.APP_CODE ? wording.helpApp(brand(), phone) : wording.helpAnswer(brand(), phone);
+        return switch (ask.method()) {
+            case APP_CODE -> wording.helpApp(brand(), phone);
+            case APP_APPROVAL -> wording.helpApproval(brand(), phone);
+            case PASSWORD, PASSKEY, MAILED_CODE, SMS_CODE -> wording.helpAnswer(brand(), phone);
+        };
     }
 
     /** Whether something went wrong. */
@@ -138,6 +145,7 @@ final class SdkTexts {
             case RESEND_LIMIT -> wording.resendLimit();
             case STALE -> wording.stale();
             case NOT_SENT -> wording.notSent();
+            case NOT_YET -> wording.notYet();
         };
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.Answers;
 import org.sekisho.authentication.AppChallenge;
 import org.sekisho.authentication.Screen;
+import org.sekisho.card.Method;
 import org.sekisho.delivery.Deliveries;
 import org.sekisho.protocol.ChallengeCancel;
 import org.sekisho.protocol.Erro;
@@ -73,26 +74,29 @@ class Steps {
         if (cReq.action() instanceof SdkCReq.Action.Begin) {
             return challenge
                     .open(id, hash, session.selects())
-                    .map(screen -> new Next(screen, session.selects() && hasChoice(screen), false));
+                    .map(screen -> new Next(screen, session.selects() && hasChoice(screen, session), false));
         }
         if (shown == null) {
             throw new ProtocolException(ErrorCode.TRANSACTION_DATA_NOT_VALID, "nothing was asked for yet");
         }
         return switch (cReq.action()) {
             case SdkCReq.Action.Cancel(String code) -> cancel(shown, code);
-            case SdkCReq.Action.Entry(String text) when shown.choice() -> choose(shown, text);
+            case SdkCReq.Action.Entry(String text) when shown.choice() -> choose(shown, session, text);
             case SdkCReq.Action.Entry(String text) -> submit(shown, text);
             case SdkCReq.Action.Form(String query) -> form(shown, FormEntry.of(query));
             case SdkCReq.Action.Resend _
             when !shown.choice() -> answers.resend(shown.step()).map(Next::entry);
+            case SdkCReq.Action.Continue _
+            when !shown.choice() -> answers.look(shown.step()).map(Next::entry);
             case SdkCReq.Action.Nothing _ when !shown.choice() -> submit(shown, "");
             case SdkCReq.Action.Resend _, SdkCReq.Action.Nothing _, SdkCReq.Action.Continue _ -> again(shown);
             case SdkCReq.Action.Begin _ -> throw new IllegalStateException("was looked at before");
         };
     }
 
-    private static boolean hasChoice(Screen screen) {
-        return screen instanceof Screen.Ask ask && !SdkScreens.others(ask).isEmpty();
+    private static boolean hasChoice(Screen screen, SdkSession session) {
+        return screen instanceof Screen.Ask ask
+                && !SdkScreens.others(ask, session.elsewhere()).isEmpty();
     }
 
     private Uni<Next> cancel(Shown shown, String code) {
@@ -101,8 +105,9 @@ class Steps {
                 : answers.cancel(shown.step()).map(Next::entry);
     }
 
-    private Uni<Next> choose(Shown shown, String key) {
+    private Uni<Next> choose(Shown shown, SdkSession session, String key) {
         return SdkScreens.method(key)
+                .filter(method -> session.elsewhere() || method != Method.APP_APPROVAL)
                 .map(method -> answers.choose(shown.step(), method.name()).map(Next::entry))
                 .orElseGet(() -> again(shown));
     }
@@ -117,6 +122,7 @@ class Steps {
     private Uni<Next> form(Shown shown, FormEntry form) {
         return switch (form.action()) {
             case "cancel" -> answers.cancel(shown.step()).map(Next::entry);
+            case "look" -> answers.look(shown.step()).map(Next::entry);
             case "resend" -> answers.resend(shown.step()).map(Next::entry);
             case "choose" -> answers.choose(shown.step(), form.answer()).map(Next::entry);
             default -> submit(shown, form.answer());
@@ -131,7 +137,7 @@ class Steps {
     private Uni<Answer> write(Transaction transaction, Arrived arrived, SdkSession session, Next next) {
         return switch (next.screen()) {
             case Screen.Ask ask ->
-                screens.of(ask, next.choice(), next.busy())
+                screens.of(ask, next.choice(), next.busy(), session.elsewhere())
                         .map(ui -> SdkCRes.asking(head(transaction, arrived), ui))
                         .map(cRes -> new Answer(
                                 sealed(cRes, transaction, arrived, session),

@@ -28,6 +28,9 @@ interface Wording {
     String askApp(String number);
 
     @Message
+    String askApproval(String number);
+
+    @Message
     String askWay();
 
     @Message
@@ -56,6 +59,21 @@ interface Wording {
 
     @Message
     String byApp();
+
+    @Message
+    String byApproval();
+
+    @Message
+    String approved();
+
+    @Message
+    String openApp();
+
+    @Message
+    String notYet();
+
+    @Message
+    String helpApproval(String brand, String phone);
 
     @Message
     String submit();

@@ -3,6 +3,7 @@ package org.sekisho.threeds;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.sekisho.device.BrowserFacts;
 import org.sekisho.platform.Ids;
 import org.sekisho.protocol.AReq;
 import org.sekisho.protocol.AReqReader;
+import org.sekisho.protocol.DeviceChannel;
 import org.sekisho.protocol.DeviceInfo;
 import org.sekisho.risk.Question;
 import org.sekisho.risk.Wish;
@@ -38,24 +40,35 @@ class AReqOpenings {
     Opening of(AReqReader.Read read, byte[] body) {
         AReq aReq = read.aReq();
         return new Opening(
-                ids.next(),
-                new RequestKey(CALLER, aReq.threeDSServerTransID().toLowerCase(Locale.ROOT), sha256(body)),
-                protocol(aReq),
-                aReq.acctNumber(),
-                aReq.messageVersion(),
-                aReq.messageCategory(),
-                aReq.threeDSServerTransID(),
-                aReq.dsTransID(),
-                aReq.dsURL(),
-                aReq.notificationURL() == null ? "" : aReq.notificationURL(),
-                merchant(aReq),
-                purchase(aReq),
-                language(aReq),
-                device(aReq),
-                clues(aReq),
-                wish(aReq),
-                null,
-                read.masked());
+                        ids.next(),
+                        new RequestKey(CALLER, aReq.threeDSServerTransID().toLowerCase(Locale.ROOT), sha256(body)),
+                        protocol(aReq),
+                        aReq.acctNumber(),
+                        aReq.messageVersion(),
+                        aReq.messageCategory(),
+                        aReq.threeDSServerTransID(),
+                        aReq.dsTransID(),
+                        aReq.dsURL(),
+                        aReq.notificationURL() == null ? "" : aReq.notificationURL(),
+                        merchant(aReq),
+                        purchase(aReq),
+                        language(aReq),
+                        device(aReq),
+                        clues(aReq),
+                        wish(aReq),
+                        null,
+                        read.masked())
+                .decoupled(decoupled(aReq));
+    }
+
+    /** To fall back to it only when a challenge was not finished is a wish that nothing here fulfils. */
+    private static Opening.@Nullable Decoupled decoupled(AReq aReq) {
+        String wanted = aReq.threeDSRequestorDecReqInd();
+        String minutes = aReq.threeDSRequestorDecMaxTime();
+        return wanted == null || minutes == null || !Set.of("Y", "B").contains(wanted)
+                ? null
+                : new Opening.Decoupled(
+                        Duration.ofMinutes(Integer.parseInt(minutes)), aReq.channel() == DeviceChannel.THREE_RI);
     }
 
     /** What the checks have let pass, in one piece. */
@@ -89,12 +102,16 @@ class AReqOpenings {
                 : aReq.browserLanguage();
     }
 
-    /** From 2.3.1 a shop may wish two things; sharing data forbids a challenge, so it is the stronger wish. */
+    /**
+     * From 2.3.1 a shop may wish two things; sharing data forbids a challenge, so it is the stronger wish. In 3RI nobody is there who could be
+     * let through without a question.
+     */
     private static Wish wish(AReq aReq) {
         return aReq.threeDSRequestorChallengeInd().stream()
                 .map(Wish::of)
                 .max(Comparator.naturalOrder())
-                .orElse(Wish.NONE);
+                .filter(wish -> wish != Wish.NONE)
+                .orElse(aReq.channel() == DeviceChannel.THREE_RI ? Wish.CHALLENGE : Wish.NONE);
     }
 
     private static Opening.Merchant merchant(AReq aReq) {

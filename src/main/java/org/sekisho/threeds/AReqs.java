@@ -15,11 +15,11 @@ import org.jboss.logging.Logger;
 import org.sekisho.authentication.Apps;
 import org.sekisho.authentication.Authentications;
 import org.sekisho.authentication.Opened;
+import org.sekisho.authentication.Opening;
 import org.sekisho.authentication.Refused;
 import org.sekisho.platform.outbound.OutboundConfig;
 import org.sekisho.protocol.AReq;
 import org.sekisho.protocol.AReqReader;
-import org.sekisho.protocol.Body;
 import org.sekisho.protocol.Erro;
 import org.sekisho.protocol.ErroReceived;
 import org.sekisho.protocol.ErrorCode;
@@ -75,7 +75,7 @@ class AReqs implements OwnAcs {
     /** The answer; empty for an Erro, which is never answered. */
     Uni<String> answer(byte[] body) {
         try {
-            AReqReader.Read read = read(Body.text(body, LONGEST));
+            AReqReader.Read read = counted(reader.read(body, LONGEST));
             checkDirectory(read.aReq());
             return open(read, body);
         } catch (ProtocolException wrong) {
@@ -117,8 +117,17 @@ class AReqs implements OwnAcs {
             case BROWSER ->
                 answered(aReq, authentications.open(openings.of(read, body), opened -> answers.of(aReq, opened)));
             case APP -> inApp(read, body);
-            case THREE_RI -> Uni.createFrom().item(answers.notOffered(aReq));
+            case THREE_RI -> withoutCardholder(read, body);
         };
+    }
+
+    /** Nobody is there to be asked, but the cardholder may be asked elsewhere. */
+    private Uni<String> withoutCardholder(AReqReader.Read read, byte[] body) {
+        AReq aReq = read.aReq();
+        Opening opening = openings.of(read, body);
+        return opening.decoupled() == null
+                ? Uni.createFrom().item(answers.notOffered(aReq))
+                : answered(aReq, authentications.open(opening, opened -> answers.of(aReq, opened)));
     }
 
     private Uni<String> inApp(AReqReader.Read read, byte[] body) {

@@ -10,6 +10,7 @@ import org.sekisho.platform.Ids;
 import org.sekisho.platform.PublicAddress;
 import org.sekisho.protocol.AReq;
 import org.sekisho.protocol.ARes;
+import org.sekisho.protocol.AuthenticationType;
 import org.sekisho.protocol.DeviceChannel;
 import org.sekisho.protocol.Rendering;
 import org.sekisho.protocol.TransStatus;
@@ -24,6 +25,8 @@ class AResWriter {
     /** Where browsers post the CReq: one address for all transactions. */
     static final String CHALLENGE = "/challenge";
 
+    private static final ARes.Proof DECOUPLED = new ARes.Proof(AuthenticationType.DECOUPLED, "12");
+
     private final Ids ids;
     private final String acsUrl;
     private final ThreeDsConfig config;
@@ -36,6 +39,9 @@ class AResWriter {
 
     String of(AReq aReq, Opened opened) {
         ARes.Acs acs = acs(opened.acsTransId());
+        if (opened.status() == TransStatus.DECOUPLED) {
+            return Wire.write(ARes.decoupled(aReq, acs, false, DECOUPLED, requireNonNull(opened.cardholderInfo())));
+        }
         return Wire.write(
                 opened.method() == null
                         ? ARes.result(

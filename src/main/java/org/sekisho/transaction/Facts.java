@@ -2,6 +2,7 @@ package org.sekisho.transaction;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param scored          the fraud-scoring provider's part in it; absent where none was asked
  * @param deviceKey       the browser's, a keyed hash; absent where too little was known of it
  * @param app             absent where the cardholder is in a browser
+ * @param decoupled       absent where the cardholder is not asked without the merchant
  */
 @JsonSerialize(using = FactsWriter.class)
 public record Facts(
@@ -45,7 +47,16 @@ public record Facts(
         List<String> reasons,
         @Nullable Scored scored,
         @Nullable String deviceKey,
-        @Nullable App app) {
+        @Nullable App app,
+        @Nullable Decoupled decoupled) {
+
+    /**
+     * The cardholder is asked on another device, whatever becomes of the merchant's page.
+     *
+     * @param time  how long, from the ARes on
+     * @param whole whether the 3DS Requestor gives no more
+     */
+    public record Decoupled(Duration time, boolean whole) {}
 
     /**
      * The merchant's app that the cardholder is in.
@@ -93,6 +104,7 @@ public record Facts(
                 reasons,
                 scored,
                 deviceKey,
+                null,
                 null);
     }
 

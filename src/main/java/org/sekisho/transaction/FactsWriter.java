@@ -48,6 +48,9 @@ final class FactsWriter extends StdSerializer<Facts> {
         if (facts.app() != null) {
             app(json, facts.app());
         }
+        if (facts.decoupled() != null) {
+            decoupled(json, facts.decoupled());
+        }
         json.writeEndObject();
     }
 
@@ -81,6 +84,13 @@ final class FactsWriter extends StdSerializer<Facts> {
         text(json, "sdkTransID", app.sdkTransID());
         text(json, "acsInterface", app.acsInterface());
         text(json, "acsUiTemplate", app.acsUiTemplate());
+        json.writeEndObject();
+    }
+
+    private static void decoupled(JsonGenerator json, Facts.Decoupled decoupled) throws IOException {
+        json.writeObjectFieldStart("decoupled");
+        text(json, "time", decoupled.time());
+        json.writeBooleanField("whole", decoupled.whole());
         json.writeEndObject();
     }
 

@@ -15,7 +15,9 @@ import org.sekisho.protocol.TransStatusReason;
  *        │                   │  ▲ │                                       ▲
  *        │                   └──┘ └─wrong (no attempts left)──────────────┤
  *        │    shown, counted, resent, chosen, wrong (attempts left)       │
- *        └──timedOut, failed──────────────── timedOut, failed, locked ────┘
+ *        └──timedOut, failed──── timedOut, failed, locked, approved, refused
+ *
+ *   Decoupled ──approved, refused, timedOut, failed─────────────────────► Final
  * </pre>
  */
 public sealed interface State {
@@ -30,6 +32,15 @@ public sealed interface State {
 
         /** Sekisho or the 3DS Requestor broke the conversation. [3DS: challengeCancel 06] */
         Final failed();
+    }
+
+    /** The cardholder may say yes or no on another device. */
+    sealed interface Approvable extends Open {
+        /** The purchase was approved there. */
+        Final approved();
+
+        /** The cardholder says that the purchase is somebody else's. */
+        Final refused();
     }
 
     /** What an answer can lead to. */
@@ -72,7 +83,7 @@ public sealed interface State {
             int step,
             int attempts,
             int resends,
-            @Nullable Instant checkingUntil) implements Open, Judged {
+            @Nullable Instant checkingUntil) implements Approvable, Judged {
 
         private static final Duration LONGEST_CHECK = Duration.ofSeconds(10);
 
@@ -121,6 +132,17 @@ public sealed interface State {
             return new Final(Result.of(TransStatus.NOT_AUTHENTICATED, TransStatusReason.MAXIMUM_CHALLENGES), attempts);
         }
 
+        /** One answer more, which was right. */
+        @Override
+        public Final approved() {
+            return new Final(Result.of(TransStatus.AUTHENTICATED), attempts + 1);
+        }
+
+        @Override
+        public Final refused() {
+            return State.disowned(attempts + 1);
+        }
+
         /** The cardholder pressed Cancel. */
         public Final cancelled() {
             return new Final(
@@ -153,11 +175,49 @@ public sealed interface State {
     }
 
     /**
+     * The ARes said D: the cardholder answers elsewhere, without the merchant, and no browser or app of it takes part.
+     *
+     * @param whole whether the deadline is the 3DS Requestor's, and not one of ours before it
+     */
+    record Decoupled(Instant deadline, boolean whole) implements Approvable {
+
+        @Override
+        public Final approved() {
+            return new Final(Result.of(TransStatus.AUTHENTICATED), 1);
+        }
+
+        @Override
+        public Final refused() {
+            return State.disowned(1);
+        }
+
+        /** [3DS: challengeCancel 03] */
+        @Override
+        public Final timedOut() {
+            return new Final(
+                    new Result(
+                            TransStatus.UNAVAILABLE,
+                            whole ? TransStatusReason.DECOUPLED_TIMED_OUT : TransStatusReason.CARDHOLDER_DID_NOT_ACT,
+                            ChallengeCancel.DECOUPLED_TIMED_OUT),
+                    0);
+        }
+
+        @Override
+        public Final failed() {
+            return State.broken(0);
+        }
+    }
+
+    /**
      * Ended. Nothing leads out of here.
      *
      * @param attempts answers evaluated, the interactionCounter of the RReq
      */
     record Final(Result result, int attempts) implements Judged {}
+
+    private static Final disowned(int attempts) {
+        return new Final(Result.of(TransStatus.NOT_AUTHENTICATED, TransStatusReason.SUSPECTED_FRAUD), attempts);
+    }
 
     private static Final broken(int attempts) {
         return new Final(

@@ -37,6 +37,11 @@ public record Transaction(
 
     /** When it was opened, to the millisecond: its id, a UUIDv7, says so. */
     public Instant openedAt() {
+        return openedAt(acsTransId);
+    }
+
+    /** When the transaction with an id was opened. */
+    public static Instant openedAt(UUID acsTransId) {
         return Instant.ofEpochMilli(acsTransId.getMostSignificantBits() >>> 16);
     }
 

@@ -1,9 +1,11 @@
 package org.sekisho.app;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
@@ -11,6 +13,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.challenge.page.Naughty;
 import org.sekisho.credential.store.AppCodes;
 import org.sekisho.credential.store.Codes.Binding;
 import org.sekisho.testkit.Acs;
@@ -92,7 +96,7 @@ class AppBrowserTest {
             challenge.open();
             see(app, ".purchases", "15,000");
             picture(app, name + "waiting");
-            app.locator(".purchases button").click();
+            app.locator(".purchases button.main").click();
             see(app, "#code .left", locale.startsWith("ja") ? "あと" : "seconds left");
             picture(app, name + "code");
 
@@ -191,6 +195,37 @@ class AppBrowserTest {
                           .map((one) => getComputedStyle(document.querySelector(".colours " + one)))
                           .map((style) => style.outlineStyle + " " + style.forcedColorAdjust)
                         """)).asString().isEqualTo("[solid none, none none]");
+    }
+
+    @Test
+    void namesOfCardsAreText() {
+        Page app = app("ja-JP", 320, ColorScheme.LIGHT);
+        register(app, "names-");
+        List<String> wrong = new ArrayList<>();
+
+        for (String text : Naughty.texts()) {
+            app.evaluate("""
+                    async label => {
+                      const { cards, keepCard } = await import('/app/assets/keep.js');
+                      const [card] = await cards();
+                      await keepCard({ ...card, label });
+                    }""", text);
+            app.reload();
+            app.locator(".plate b").waitFor(new WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+            var facts = (List<?>) app.evaluate("""
+                    () => [document.querySelector('.plate b').textContent, typeof window.ran,
+                      document.documentElement.scrollWidth <= innerWidth]""");
+            if (!facts.equals(List.of(kept(text), "undefined", true))) {
+                wrong.add(text.chars().mapToObj(Integer::toHexString).toList() + " became " + facts.get(1) + facts.get(2));
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Half of a pair cannot be told to the browser. */
+    private static String kept(String text) {
+        return new String(text.getBytes(UTF_16LE), UTF_16LE);
     }
 
     @Test

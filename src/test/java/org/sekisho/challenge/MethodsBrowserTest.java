@@ -160,7 +160,7 @@ class MethodsBrowserTest {
             case MAILED_CODE -> mailedCode(holder);
             case SMS_CODE -> lastText(phone);
             case APP_CODE -> code(app, page);
-            case PASSKEY -> throw new IllegalArgumentException("not typed");
+            case APP_APPROVAL, PASSKEY -> throw new IllegalArgumentException("not typed");
         };
     }
 

@@ -12,6 +12,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.testkit.Acs;
+import org.sekisho.testkit.AppInvitations;
+import org.sekisho.testkit.AppPhone;
 import org.sekisho.testkit.Chromium;
+import org.sekisho.testkit.Enrolment.Enrolled;
 import org.sekisho.testkit.MailSink;
 import org.sekisho.testkit.OverTheWire;
 import org.sekisho.testkit.SekishoTest;
@@ -42,6 +46,9 @@ class PurchaseBrowserTest {
     private final List<String> complaints = new ArrayList<>();
     private BrowserContext context;
     MailSink mails;
+
+    @Inject
+    AppInvitations invitations;
 
     @Inject
     Tables tables;
@@ -211,6 +218,50 @@ class PurchaseBrowserTest {
         answer(issuer(shop), PASSWORD, "送信");
 
         see(shop.locator("h1"), "お支払いが完了しました");
+    }
+
+    @Test
+    void customerMayAnswerLaterInTheApp() {
+        AppPhone phone = phone();
+        try {
+            Page shop = shop("ja");
+            shop.locator("input[name=later]").check();
+            order(shop, "EVERYTHING", "18500", "支払う");
+
+            see(shop.locator("h1"), "発行会社が別の端末で確認しています");
+            see(shop.locator(".verdict q"), "アプリ");
+            shop.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target/app-pictures/demo-later.png"))
+                    .setFullPage(true));
+            approve(phone);
+
+            see(shop.locator("h1"), "お支払いが完了しました");
+            assertThat(shop.locator(".timeline").innerText())
+                    .contains("AReq", "ARes", "RReq", "RRes")
+                    .doesNotContain("CReq");
+        } finally {
+            phone.post("/app/removal", "{}");
+        }
+    }
+
+    /** Of the card with everything. */
+    private AppPhone phone() {
+        var invitation =
+                invitations.of(new Enrolled(DemoCard.EVERYTHING.number(), "jiro@example.jp", DemoIssuer.id(13)), mails);
+        AppPhone phone = new AppPhone();
+        assertThat(phone.register(invitation.name(), invitation.password()).statusCode())
+                .isEqualTo(200);
+        return phone;
+    }
+
+    private static void approve(AppPhone phone) {
+        var waiting = Acs.json(
+                        phone.post("/app/purchases", "{\"language\":\"ja\"}").body())
+                .path("purchases")
+                .path(0);
+        String named = "{\"purchase\":\"" + waiting.path("purchase").asText() + "\",\"challenge\":\""
+                + waiting.path("challenge").asText() + "\"}";
+        assertThat(phone.post("/app/approval", named).statusCode()).isEqualTo(204);
     }
 
     @Test

@@ -43,6 +43,14 @@ class DirectoryMessagesTest {
     }
 
     @Test
+    void whatIsEncryptedForTheDirectoryDoesNotGoOn() {
+        ObjectNode aReq = Messages.aReq().put("sdkEncData", "eyJhbGciOiJSU0EtT0FFUC0yNTYifQ.a.b.c.d");
+
+        assertThat(json(ServerAReq.read(aReq.toString()).stamped(STAMP)).has("sdkEncData"))
+                .isFalse();
+    }
+
+    @Test
     void sameAReqIsStampedTheSame() {
         String aReq = Messages.aReq().toString();
 

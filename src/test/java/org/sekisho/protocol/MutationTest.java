@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -50,6 +51,7 @@ class MutationTest {
         for (int i = 0; i < 100; i++) {
             String body = mutants.of(AREQS.get(mutants.choose(AREQS.size())));
             survived(seed, body, () -> areq(body));
+            sameFromBytes(seed, body);
         }
         for (int i = 0; i < 10; i++) {
             String cReq = mutants.of(Messages.cReqJson(SENT.threeDSServerTransID(), SENT.acsTransID()));
@@ -63,6 +65,27 @@ class MutationTest {
     @Property(tries = 2_000)
     void arbitraryTextIsNoMessage(@ForAll String body) {
         survived(0, body, () -> areq(body));
+        sameFromBytes(0, body);
+    }
+
+    /** Bytes are read by a parser of their own, which must find what that of texts finds. */
+    private static void sameFromBytes(long seed, String body) {
+        byte[] bytes = body.getBytes(UTF_8);
+        String text = new String(bytes, UTF_8);
+        assertThat(verdict(() -> AReqs.READER.read(bytes, Integer.MAX_VALUE)))
+                .as("seed %s: %s", seed, text)
+                .isEqualTo(verdict(() -> AReqs.READER.read(text)));
+    }
+
+    private static String verdict(Supplier<AReqReader.Read> reading) {
+        try {
+            AReqReader.Read read = reading.get();
+            return Wire.write(read.aReq()) + read.masked() + read.lenient();
+        } catch (ProtocolException refusal) {
+            return Wire.write(refusal.toErro("2.3.1"));
+        } catch (ErroReceived received) {
+            return Wire.write(received.erro());
+        }
     }
 
     private static void survived(long seed, String body, Runnable reading) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers to apps: each screen with what it needs and nothing empty. */
@@ -27,6 +28,7 @@ class SdkCResTest {
             "sdkTransID",
             "acsCounterAtoS",
             "challengeCompletionInd");
+    private static final SdkUi.Link APP = new SdkUi.Link("open", "https://acs.example/app/");
     private static final SdkUi.Words WORDS = new SdkUi.Words("header", "text", false, null, null, null);
 
     @Test
@@ -63,11 +65,20 @@ class SdkCResTest {
 
     @Test
     void elsewhereHasALabelToGoOnWith() {
-        JsonNode cRes = written("2.1.0", new SdkUi.OutOfBand(WORDS, "done"));
+        JsonNode cRes = written("2.1.0", new SdkUi.OutOfBand(WORDS, "done", APP));
 
         assertThat(cRes.path("acsUiType").asText()).isEqualTo("04");
         assertThat(cRes.path("oobContinueLabel").asText()).isEqualTo("done");
         assertThat(names(cRes)).doesNotContain("challengeInfoLabel", "submitAuthenticationLabel");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2.1.0, false", "2.2.0, false", "2.3.1, true"})
+    void onlyTheLatestVersionLetsAppsOpenTheOther(String version, boolean opens) {
+        JsonNode cRes = written(version, new SdkUi.OutOfBand(WORDS, "done", APP));
+
+        assertThat(cRes.has("oobAppURL")).isEqualTo(opens);
+        assertThat(cRes.path("oobAppLabel").asText()).isEqualTo(opens ? "open" : "");
     }
 
     @Test

@@ -35,7 +35,8 @@ class FactsWriterTest {
                 List.of("first", "second"),
                 new Facts.Scored("provider", "reference"),
                 "device",
-                new Facts.App("sdk", "interface", "template"));
+                new Facts.App("sdk", "interface", "template"),
+                new Facts.Decoupled(Duration.ofMinutes(60), true));
 
         assertThat(readBack(facts)).isEqualTo(facts);
     }

@@ -215,7 +215,12 @@ public class Cards {
 
     /** A card by its id. */
     public Uni<Optional<Plate>> plate(UUID cardId) {
-        return pool.preparedQuery(PLATE).execute(Tuple.of(cardId)).map(rows -> rows.stream()
+        return plate(pool, cardId);
+    }
+
+    /** As {@link #plate(UUID)}, inside a transaction of the database. */
+    public Uni<Optional<Plate>> plate(SqlClient db, UUID cardId) {
+        return db.preparedQuery(PLATE).execute(Tuple.of(cardId)).map(rows -> rows.stream()
                 .findFirst()
                 .map(row -> new Plate(
                         cardId,

@@ -23,6 +23,7 @@ record EntryPage(
         @Nullable String number,
         boolean code,
         boolean app,
+        boolean approval,
         boolean typed,
         int digits,
         Notice notice,
@@ -34,10 +35,11 @@ record EntryPage(
         String step,
         String phone)
         implements Page {
+    private static final Set<Kind> CODES = EnumSet.of(Kind.MAILED_CODE, Kind.SMS_CODE, Kind.APP_CODE);
     private static final Set<Notice> ABOUT_THE_ANSWER =
             EnumSet.of(Notice.EMPTY, Notice.FORMAT, Notice.WRONG, Notice.EXPIRED_CODE);
     private static final Set<Notice> NEWS =
-            EnumSet.of(Notice.RESENT, Notice.RESEND_WAIT, Notice.RESEND_LIMIT, Notice.EXTENDED);
+            EnumSet.of(Notice.RESENT, Notice.RESEND_WAIT, Notice.RESEND_LIMIT, Notice.EXTENDED, Notice.NOT_YET);
     // People paste "123 456" or "123-456": cutting that to six characters would spoil a right code.
     private static final int ROOM_FOR_SEPARATORS = 4;
 
@@ -58,9 +60,10 @@ record EntryPage(
                         ? null
                         : String.format(Locale.ROOT, "%02d", entry.mark()),
                 entry.number() == null ? null : grouped(entry.number()),
-                entry.kind() != Kind.PASSWORD && entry.kind() != Kind.PASSKEY,
+                CODES.contains(entry.kind()),
                 entry.kind() == Kind.APP_CODE,
-                entry.kind() != Kind.PASSKEY,
+                entry.kind() == Kind.APP_APPROVAL,
+                CODES.contains(entry.kind()) || entry.kind() == Kind.PASSWORD,
                 entry.digits(),
                 view.notice(),
                 view.attemptsLeft(),
@@ -101,6 +104,11 @@ record EntryPage(
     /** Whether the notice is an error rather than news. */
     public boolean problem() {
         return noticed() && !NEWS.contains(notice);
+    }
+
+    /** Whether there is nothing to do but to show a passkey. */
+    public boolean passkeyOnly() {
+        return !typed && !approval;
     }
 
     /** Whether the next wrong answer is the last. */

@@ -76,6 +76,11 @@ public record EntryView(
             return new Entry(Kind.PASSKEY, null, null, null, 0);
         }
 
+        /** Nothing: the purchase with this number is approved in the app. */
+        public static Entry approval(String number) {
+            return new Entry(Kind.APP_APPROVAL, null, null, number, 0);
+        }
+
         /** A code that the app makes over the number of the purchase, or that the holder's own authenticator makes. */
         public static Entry appCode(String number, int digits) {
             return new Entry(Kind.APP_CODE, null, null, number, digits);
@@ -95,6 +100,7 @@ public record EntryView(
         MAILED_CODE,
         SMS_CODE,
         APP_CODE,
+        APP_APPROVAL,
         PASSKEY
     }
 
@@ -110,6 +116,7 @@ public record EntryView(
         RESEND_LIMIT,
         STALE,
         NOT_SENT,
-        EXTENDED
+        EXTENDED,
+        NOT_YET
     }
 }

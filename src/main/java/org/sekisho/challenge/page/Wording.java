@@ -82,6 +82,33 @@ interface Wording {
     String byApp();
 
     @Message
+    String byApproval();
+
+    @Message
+    String leadApproval();
+
+    @Message
+    String approval();
+
+    @Message
+    String approve(String number);
+
+    @Message
+    String approved();
+
+    @Message
+    String approveWaits();
+
+    @Message
+    String notYet();
+
+    @Message
+    String aboutApproval();
+
+    @Message
+    String aboutApprovalAnswer();
+
+    @Message
     String aboutApp();
 
     @Message

@@ -50,6 +50,12 @@ public class AppDevices {
             WHERE id = $1 AND removed_at IS NULL RETURNING credential_id
             """;
 
+    private static final String HAS_ANY =
+            "SELECT EXISTS (SELECT FROM app_device WHERE credential_id = $1 AND removed_at IS NULL)";
+
+    private static final String USE =
+            "UPDATE app_device SET last_used_at = now() WHERE id = $1 AND credential_id = $2 AND removed_at IS NULL";
+
     private final Pool pool;
     private final Seal seal;
     private final Cards cards;
@@ -145,6 +151,23 @@ public class AppDevices {
                                 row.getUUID("card_id"),
                                 key(row.getBuffer("request_key").getBytes(), REQUEST_KEY, id)),
                 row.getOffsetDateTime("now").toInstant());
+    }
+
+    /** Whether the app stands behind a credential, and not only authenticators of the member's own. */
+    public Uni<Boolean> hasAny(UUID credentialId) {
+        return hasAny(pool, credentialId);
+    }
+
+    /** As {@link #hasAny(UUID)}, inside a transaction of the database. */
+    public Uni<Boolean> hasAny(SqlClient db, UUID credentialId) {
+        return db.preparedQuery(HAS_ANY)
+                .execute(Tuple.of(credentialId))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    /** Notes that a device was used; false if it stands behind this credential no more. It stays until the caller's commit. */
+    public Uni<Boolean> use(SqlClient db, UUID id, UUID credentialId) {
+        return db.preparedQuery(USE).execute(Tuple.of(id, credentialId)).map(used -> used.rowCount() == 1);
     }
 
     /** The devices of a member, the oldest first. */

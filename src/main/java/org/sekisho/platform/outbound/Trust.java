@@ -34,7 +34,7 @@ final class Trust {
     boolean mayTry() {
         long distrusted = since.get();
         long now = now();
-        return distrusted == TRUSTED || now - distrusted >= PAUSE.toNanos() && since.compareAndSet(distrusted, now);
+        return distrusted == TRUSTED || (now - distrusted >= PAUSE.toNanos() && since.compareAndSet(distrusted, now));
     }
 
     /** It could not prove itself. */

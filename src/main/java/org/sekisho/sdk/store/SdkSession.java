@@ -9,6 +9,7 @@ import org.sekisho.sdk.crypto.SessionKey;
  *
  * @param sdkTransID as the AReq wrote it
  * @param selects    whether the app can show a choice
+ * @param elsewhere  whether the app can show that something is to be done elsewhere
  * @param encryption what the app encrypts with; null before its first message
  * @param expected   the counter of the message to come
  * @param shown      what the app shows; null before the first answer
@@ -16,6 +17,7 @@ import org.sekisho.sdk.crypto.SessionKey;
 public record SdkSession(
         String sdkTransID,
         boolean selects,
+        boolean elsewhere,
         SessionKey key,
         @Nullable Encryption encryption,
         int expected,

@@ -33,10 +33,10 @@ public class SdkSessions {
     private static final String SCREEN = "sdk_session.sealed_screen";
 
     private static final String ADD =
-            "INSERT INTO sdk_session (acs_trans_id, sdk_trans_id, selects, sealed_key) VALUES ($1, $2, $3, $4)";
+            "INSERT INTO sdk_session (acs_trans_id, sdk_trans_id, selects, elsewhere, sealed_key) VALUES ($1, $2, $3, $4, $5)";
 
     private static final String LOCK = """
-            SELECT sdk_trans_id, selects, sealed_key, encryption, counter, request_hash, turn, sealed_answer, sealed_screen,
+            SELECT sdk_trans_id, selects, elsewhere, sealed_key, encryption, counter, request_hash, turn, sealed_answer, sealed_screen,
                 coalesce(leased_until > clock_timestamp(), false) AS leased
             FROM sdk_session WHERE acs_trans_id = $1 FOR UPDATE
             """;
@@ -73,10 +73,11 @@ public class SdkSessions {
     }
 
     /** Keeps the key that was agreed on for a challenge to come. */
-    public Uni<Void> add(UUID acsTransId, String sdkTransID, boolean selects, SessionKey key) {
+    public Uni<Void> add(UUID acsTransId, String sdkTransID, boolean selects, boolean elsewhere, SessionKey key) {
         String text = Base64.getEncoder().encodeToString(key.all());
         return pool.preparedQuery(ADD)
-                .execute(Tuple.of(acsTransId, sdkTransID, selects, Buffer.buffer(seal.seal(text, KEY, acsTransId))))
+                .execute(Tuple.of(
+                        acsTransId, sdkTransID, selects, elsewhere, Buffer.buffer(seal.seal(text, KEY, acsTransId))))
                 .replaceWithVoid();
     }
 
@@ -133,6 +134,7 @@ public class SdkSessions {
         return new SdkSession(
                 requireNonNull(row.getString("sdk_trans_id")),
                 row.getBoolean("selects"),
+                row.getBoolean("elsewhere"),
                 new SessionKey(Base64.getDecoder().decode(seal.open(key, KEY, id))),
                 encryption == null ? null : Encryption.valueOf(encryption),
                 row.getInteger("counter") - (again ? 1 : 0),

@@ -9,7 +9,7 @@ import org.sekisho.transaction.Result;
  * A transaction about to be stored with the request that opened it and the answer it gets.
  *
  * @param result      set when no challenge follows
- * @param firstCReq   how long to wait for the first CReq; counts only without a result
+ * @param patience    how long to wait for the first CReq, or for the cardholder where none is to come; counts only without a result
  * @param areq        the request, card number masked, sealed
  * @param answer      the exact answer, given again to the same request
  * @param sealedValue authentication value for a challenge that succeeds, sealed
@@ -22,7 +22,7 @@ public record NewTransaction(
         java.util.UUID acsTransId,
         Facts facts,
         @Nullable Result result,
-        Duration firstCReq,
+        Duration patience,
         byte[] areq,
         String answer,
         byte @Nullable [] sealedValue,

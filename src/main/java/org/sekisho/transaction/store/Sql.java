@@ -52,8 +52,9 @@ final class Sql {
 
     static final String FIND = COLUMNS + "WHERE acs_trans_id = $1";
 
+    // An index for each of the two states, which IN would not find.
     static final String ASKING = COLUMNS + """
-            WHERE card_id = $1 AND state = 'ASKING' AND deadline > now()
+            WHERE card_id = $1 AND (state = 'ASKING' OR state = 'DECOUPLED') AND deadline > now()
             ORDER BY acs_trans_id DESC LIMIT $2
             """;
 

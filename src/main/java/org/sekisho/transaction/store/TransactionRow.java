@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.protocol.ChallengeCancel;
 import org.sekisho.protocol.TransStatus;
 import org.sekisho.protocol.TransStatusReason;
+import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.Result;
 import org.sekisho.transaction.State;
 import org.sekisho.transaction.Transaction;
@@ -21,7 +22,8 @@ final class TransactionRow {
     private TransactionRow() {}
 
     static Transaction toTransaction(Row row, FactsJson json) {
-        return new Transaction(row.getUUID("acs_trans_id"), json.read(row.getString("facts")), state(row), chosen(row));
+        Facts facts = json.read(row.getString("facts"));
+        return new Transaction(row.getUUID("acs_trans_id"), facts, state(row, facts), chosen(row));
     }
 
     private static Transaction.@Nullable Chosen chosen(Row row) {
@@ -30,7 +32,7 @@ final class TransactionRow {
         return method == null || credential == null ? null : new Transaction.Chosen(method, credential);
     }
 
-    private static State state(Row row) {
+    private static State state(Row row, Facts facts) {
         return switch (row.getString("state")) {
             case "AWAITING_CREQ" ->
                 new State.AwaitingCReq(row.getOffsetDateTime("deadline").toInstant());
@@ -41,6 +43,10 @@ final class TransactionRow {
                         row.getInteger("attempts"),
                         row.getInteger("resends"),
                         instant(row.getOffsetDateTime("checking_until")));
+            case "DECOUPLED" ->
+                new State.Decoupled(
+                        row.getOffsetDateTime("deadline").toInstant(),
+                        facts.decoupled() == null || facts.decoupled().whole());
             case "FINAL" -> new State.Final(result(row), row.getInteger("attempts"));
             default -> throw new IllegalStateException("unknown state " + row.getString("state"));
         };
@@ -61,20 +67,8 @@ final class TransactionRow {
         String method = chosen == null ? null : chosen.method();
         UUID credential = chosen == null ? null : chosen.credentialId();
         return switch (transaction.state()) {
-            case State.AwaitingCReq awaiting ->
-                tuple(
-                        id,
-                        "AWAITING_CREQ",
-                        time(awaiting.deadline()),
-                        0,
-                        0,
-                        0,
-                        null,
-                        null,
-                        null,
-                        null,
-                        method,
-                        credential);
+            case State.AwaitingCReq awaiting -> waiting(id, "AWAITING_CREQ", awaiting.deadline(), method, credential);
+            case State.Decoupled decoupled -> waiting(id, "DECOUPLED", decoupled.deadline(), method, credential);
             case State.Asking asking ->
                 tuple(
                         id,
@@ -106,6 +100,11 @@ final class TransactionRow {
                         credential);
             }
         };
+    }
+
+    private static Tuple waiting(
+            UUID id, String state, Instant deadline, @Nullable String method, @Nullable UUID credential) {
+        return tuple(id, state, time(deadline), 0, 0, 0, null, null, null, null, method, credential);
     }
 
     private static Tuple tuple(@Nullable Object... values) {

@@ -58,8 +58,8 @@ public class Transactions {
         values.add(
                 added.facts().account() == null ? null : added.facts().account().cardId());
         values.add(added.facts().requestorId());
-        values.add(result == null ? "AWAITING_CREQ" : "FINAL");
-        values.add(result == null ? (double) added.firstCReq().toMillis() / 1000 : null);
+        values.add(result == null ? begun(added) : "FINAL");
+        values.add(result == null ? (double) added.patience().toMillis() / 1000 : null);
         values.add(result == null ? null : result.status().code());
         values.add(
                 result == null || result.reason() == null
@@ -79,6 +79,10 @@ public class Transactions {
             values.add(outbox.body());
         }
         return Tuple.from(values);
+    }
+
+    private static String begun(NewTransaction added) {
+        return added.facts().decoupled() == null ? "AWAITING_CREQ" : "DECOUPLED";
     }
 
     private static void value(NewTransaction added, List<@Nullable Object> values) {
@@ -104,7 +108,7 @@ public class Transactions {
                 .map(row -> TransactionRow.toTransaction(row, json)));
     }
 
-    /** The purchases for which the holder of a card is being asked now, the newest first. */
+    /** The purchases for which the holder of a card is being asked now, on a page or without one, the newest first. */
     public Uni<List<Transaction>> asking(UUID cardId, int most) {
         return pool.preparedQuery(Sql.ASKING).execute(Tuple.of(cardId, most)).map(rows -> rows.stream()
                 .map(row -> TransactionRow.toTransaction(row, json))

@@ -13,6 +13,7 @@ const gone = new Set();
 let cards = [];
 let offline = false;
 let atHome = false;
+let said = null;
 let stop = () => {};
 
 function show(nodes, focus = true) {
@@ -34,23 +35,28 @@ async function home() {
   poll();
 }
 
-const doings = { add: register, show: showCode, type: typeNumber, edit, turn };
+const doings = { add: register, show: showCode, approve, refuse, type: typeNumber, edit, turn };
 
 let drawn = '';
 
 function drawHome(focus) {
   drawn = state();
-  show(views.home({ cards, waiting, gone, offline, ...doings }), focus);
+  show(views.home({ cards, waiting, gone, offline, said, ...doings }), focus);
   atHome = true;
 }
 
 /** Only what has changed is drawn anew: a button must not vanish under a finger. */
-const state = () => JSON.stringify([language(), offline, [...gone], [...waiting]]);
+const state = () => JSON.stringify([language(), offline, said, [...gone], [...waiting]]);
+
+const count = () => [...waiting.values()].reduce((sum, list) => sum + list.length, 0);
 
 async function poll() {
   if (document.hidden || cards.length === 0) return;
+  const before = count();
   const answers = await Promise.allSettled(cards.filter(card => !gone.has(card.device)).map(ask));
   offline = answers.some(answer => answer.status === 'rejected');
+  // What was said of one purchase must not stand above another.
+  if (count() > before) said = null;
   if (atHome && state() !== drawn) drawHome(false);
 }
 
@@ -62,6 +68,32 @@ async function ask(card) {
     if (!(e instanceof server.Refused) || e.status !== 401) throw e;
     gone.add(card.device);
   }
+}
+
+function approve(card, purchase, button) {
+  decide(server.approve, 'approved', card, purchase, button);
+}
+
+/** Nobody disowns a purchase by a slip of the finger. */
+function refuse(card, purchase, button) {
+  if (button.dataset.sure) {
+    decide(server.refuse, 'refused', card, purchase, button);
+    return;
+  }
+  button.dataset.sure = 'yes';
+  button.textContent = text('refuseSure');
+}
+
+async function decide(send, done, card, purchase, button) {
+  button.disabled = true;
+  try {
+    await send(card, purchase);
+    said = done;
+  } catch (e) {
+    said = e instanceof server.Refused ? 'late' : 'unsent';
+    button.disabled = false;
+  }
+  await poll();
 }
 
 async function showCode(card, purchase) {
@@ -162,6 +194,7 @@ function edit(card) {
 }
 
 async function turn() {
+  said = null;
   speak(language() === 'ja' ? 'en' : 'ja');
   await keep.keepSetting('language', language());
   waiting.clear();

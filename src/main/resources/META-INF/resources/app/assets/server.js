@@ -24,6 +24,9 @@ export const purchases = async (card, language) => {
   await setClock(answer.now);
   return answer.purchases;
 };
+/** Both name what the app showed, so that nothing else is approved. */
+export const approve = (card, { purchase, challenge }) => signed(card, '/app/approval', { purchase, challenge });
+export const refuse = (card, { purchase, challenge }) => signed(card, '/app/refusal', { purchase, challenge });
 export const label = (card, label, colour) => signed(card, '/app/label', { label, colour });
 export const remove = card => signed(card, '/app/removal', {});
 

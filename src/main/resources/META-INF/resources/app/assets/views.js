@@ -45,11 +45,12 @@ export function welcome({ add, turn }) {
   ];
 }
 
-export function home({ cards, waiting, gone, offline, add, show, type, edit, turn }) {
+export function home({ cards, waiting, gone, offline, said, add, type, edit, turn, ...doings }) {
   return [
     el('header', { class: 'top' }, heading(text('title')),
       el('button', { class: 'icon', type: 'button', 'aria-label': text('add'), onclick: add }, picture(PLUS))),
-    el('section', { 'aria-live': 'polite', id: 'waiting' }, purchases({ cards, waiting, offline, show })),
+    el('div', { role: 'status', id: 'said' }, said && note(said, `${said}Line`)),
+    el('section', { 'aria-live': 'polite', id: 'waiting' }, purchases({ cards, waiting, offline, ...doings })),
     el('button', { class: 'second', type: 'button', id: 'type', onclick: type }, picture(KEYS), text('type')),
     el('h2', {}, text('cards')),
     el('ul', { class: 'cards' }, cards.map(card => el('li', {},
@@ -59,7 +60,7 @@ export function home({ cards, waiting, gone, offline, add, show, type, edit, tur
   ];
 }
 
-function purchases({ cards, waiting, offline, show }) {
+function purchases({ cards, waiting, offline, show, approve, refuse }) {
   const found = cards.flatMap(card => (waiting.get(card.device) ?? []).map(purchase => ({ card, purchase })));
   if (found.length === 0) return offline ? note('offline', 'offlineLine', 'warn') : note('none', 'noneLine');
   return [
@@ -68,7 +69,10 @@ function purchases({ cards, waiting, offline, show }) {
       el('span', { class: 'merchant' }, purchase.merchant),
       el('b', {}, purchase.amount),
       facts([['date', clock(purchase.at)], ['card', `${card.label} •••• ${card.lastFour}`], ['challenge', grouped(purchase.challenge)]]),
-      el('button', { class: 'main', type: 'button', onclick: () => show(card, purchase) }, text('show'))))),
+      purchase.approvable
+        ? el('button', { class: 'main approve', type: 'button', onclick: event => approve(card, purchase, event.target) }, text('approve'))
+        : el('button', { class: 'main', type: 'button', onclick: () => show(card, purchase) }, text('show')),
+      el('button', { class: 'danger refuse', type: 'button', onclick: event => refuse(card, purchase, event.target) }, text('refuse'))))),
   ];
 }
 

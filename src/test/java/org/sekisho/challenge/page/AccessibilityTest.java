@@ -125,6 +125,10 @@ class AccessibilityTest {
                         .saying(Notice.WRONG, 1)
                         .offering(new Other(Kind.SMS_CODE, "090******34"))
                         .entry());
+        pages.put("approval", views.asking(Kind.APP_APPROVAL).entry());
+        pages.put(
+                "approval not yet",
+                views.asking(Kind.APP_APPROVAL).saying(Notice.NOT_YET, 5).entry());
         for (var notice : Notice.values()) {
             pages.put("code " + notice, views.saying(notice, 3).entry());
         }

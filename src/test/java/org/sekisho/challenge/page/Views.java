@@ -92,6 +92,7 @@ record Views(
                 switch (kind) {
                     case PASSWORD -> Entry.password();
                     case APP_CODE -> Entry.appCode("1234567890", 6);
+                    case APP_APPROVAL -> Entry.approval("1234567890");
                     case PASSKEY -> Entry.passkey();
                     case MAILED_CODE, SMS_CODE -> Entry.sentCode(kind, "t***@e***.jp", 7, 6);
                 };
