@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.sekisho.testkit.Enrolment.PASSWORD;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -89,6 +90,7 @@ class FramesBrowserTest {
         MAILED_CODE,
         CHOSEN_SMS_CODE,
         CHOSEN_APP_CODE,
+        CHOSEN_APPROVAL,
         RESENT_CODE,
         MORE_TIME,
         CANCEL,
@@ -192,12 +194,17 @@ class FramesBrowserTest {
                 case PASSWORD -> answer(PASSWORD);
                 case MAILED_CODE -> answer(code(holder, 1));
                 case CHOSEN_SMS_CODE -> {
-                    choose("SMS_CODE");
+                    choose("SMS_CODE", "#answer.code");
                     answer(texted());
                 }
                 case CHOSEN_APP_CODE -> {
-                    choose("APP_CODE");
+                    choose("APP_CODE", "#answer.code");
                     answer(calculated());
+                }
+                case CHOSEN_APPROVAL -> {
+                    choose("APP_APPROVAL", "#approval");
+                    approve();
+                    look();
                 }
                 case RESENT_CODE -> {
                     press("resend");
@@ -232,7 +239,7 @@ class FramesBrowserTest {
             return switch (flow) {
                 case MAILED_CODE, RESENT_CODE -> enrolment.withMailedCode();
                 case CHOSEN_SMS_CODE -> enrolment.withEverything(phone);
-                case CHOSEN_APP_CODE -> {
+                case CHOSEN_APP_CODE, CHOSEN_APPROVAL -> {
                     Enrolled holder = enrolment.withEverything(phone);
                     var invitation = invitations.of(holder, mails);
                     app.register(invitation.name(), invitation.password());
@@ -242,10 +249,29 @@ class FramesBrowserTest {
             };
         }
 
-        private void choose(String way) {
+        private void choose(String way, String then) {
             issuer(".choices summary").click();
             issuer("button[value='choose:" + way + "']").click();
-            see("#answer.code");
+            see(then);
+        }
+
+        private void approve() {
+            var waiting = Acs.json(
+                            app.post("/app/purchases", "{\"language\":\"ja\"}").body())
+                    .path("purchases")
+                    .path(0);
+            var named = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("purchase", waiting.path("purchase").asText())
+                    .put("challenge", waiting.path("challenge").asText());
+            assertThat(app.post("/app/approval", named.toString()).statusCode()).isEqualTo(204);
+        }
+
+        /** With scripts the page looks by itself, where the frame lets it. */
+        private void look() {
+            if (!scripts || framing == Framing.WITHOUT_SCRIPTS || framing == Framing.WITHOUT_ORIGIN) {
+                press("look");
+            }
         }
 
         private String texted() {
