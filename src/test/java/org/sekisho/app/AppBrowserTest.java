@@ -216,7 +216,8 @@ class AppBrowserTest {
                     () => [document.querySelector('.plate b').textContent, typeof window.ran,
                       document.documentElement.scrollWidth <= innerWidth]""");
             if (!facts.equals(List.of(kept(text), "undefined", true))) {
-                wrong.add(text.chars().mapToObj(Integer::toHexString).toList() + " became " + facts.get(1) + facts.get(2));
+                wrong.add(text.chars().mapToObj(Integer::toHexString).toList() + " became " + facts.get(1)
+                        + facts.get(2));
             }
         }
 

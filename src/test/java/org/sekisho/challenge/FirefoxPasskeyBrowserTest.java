@@ -145,8 +145,7 @@ class FirefoxPasskeyBrowserTest {
     }
 
     private static void fill(Firefox firefox, String field, String text) {
-        firefox.evaluate(
-                firefox.window(), "document.getElementById('%s').value = '%s'".formatted(field, text));
+        firefox.evaluate(firefox.window(), "document.getElementById('%s').value = '%s'".formatted(field, text));
     }
 
     private static void begin(Firefox firefox, Enrolled holder, String language, String frame) {

@@ -80,8 +80,7 @@ class RegistrationFlowTest {
         Browsing browser = Browsing.signedIn(loginIdOf(enrolment.withPassword()), PASSWORD);
 
         HttpResponse<String> added = browser.submit(
-                "/register",
-                Map.of("code", code(pan).toLowerCase(Locale.ROOT), "lastFour", pan.substring(12)));
+                "/register", Map.of("code", code(pan).toLowerCase(Locale.ROOT), "lastFour", pan.substring(12)));
 
         assertThat(location(added)).endsWith("said=CARD_ADDED");
         assertThat(browser.get("").body()).contains(pan.substring(12));

@@ -62,7 +62,11 @@ class SdkPageBrowserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ja, 320, 568, LIGHT", "en, 320, 568, DARK", "ja, 390, 700, DARK", "en, 390, 700, LIGHT", "ja, 250, 400, LIGHT"
+        "ja, 320, 568, LIGHT",
+        "en, 320, 568, DARK",
+        "ja, 390, 700, DARK",
+        "en, 390, 700, LIGHT",
+        "ja, 250, 400, LIGHT"
     })
     void whatIsAskedIsSeenAtOnce(String language, int width, int height, ColorScheme scheme) {
         Enrolled holder = enrolment.withEverything("080" + NUMBER.incrementAndGet());

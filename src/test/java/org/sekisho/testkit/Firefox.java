@@ -63,7 +63,6 @@ public final class Firefox implements AutoCloseable {
             false);
 
     private final Process process;
-    private final @Nullable Marionette marionette;
     private final Path profile;
     private final WebSocket socket;
     private final Map<Integer, CompletableFuture<JsonNode>> asked;
@@ -86,19 +85,18 @@ public final class Firefox implements AutoCloseable {
                 .start();
         asked = new ConcurrentHashMap<>();
         var address = address();
-        marionette = authenticator ? Marionette.connect(profile) : null;
+        if (authenticator) {
+            try (var marionette = Marionette.connect(profile)) {
+                marionette.addAuthenticator();
+            }
+        }
         socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
-                .buildAsync(
-                        URI.create(marionette == null ? address + "/session" : marionette.begin()), new Answers(asked))
+                .buildAsync(URI.create(address + "/session"), new Answers(asked))
                 .join();
-        if (marionette == null) {
-            var capabilities = object();
-            capabilities.putObject("capabilities").putObject("alwaysMatch").put("acceptInsecureCerts", false);
-            ask("session.new", capabilities);
-        } else {
-            marionette.addAuthenticator();
-        }
+        var capabilities = object();
+        capabilities.putObject("capabilities").putObject("alwaysMatch").put("acceptInsecureCerts", false);
+        ask("session.new", capabilities);
         window = ask("browsingContext.getTree", object())
                 .path("contexts")
                 .path(0)
@@ -262,9 +260,6 @@ public final class Firefox implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
-        if (marionette != null) {
-            marionette.close();
-        }
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {

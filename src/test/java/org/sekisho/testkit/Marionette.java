@@ -43,18 +43,11 @@ final class Marionette implements AutoCloseable {
         return marionette;
     }
 
-    /** Begins the session, and says where it can be spoken to in WebDriver BiDi. */
-    String begin() {
-        var params = object();
-        params.putObject("capabilities").putObject("alwaysMatch").put("webSocketUrl", true);
-        return ask("WebDriver:NewSession", params)
-                .path("capabilities")
-                .path("webSocketUrl")
-                .asText();
-    }
-
-    /** Adds an authenticator of the device itself. */
+    /** Adds an authenticator of the device itself. It outlives the session, which has to end before one in WebDriver BiDi begins. */
     void addAuthenticator() {
+        var session = object();
+        session.putObject("capabilities").putObject("alwaysMatch");
+        ask("WebDriver:NewSession", session);
         ask(
                 "WebAuthn:AddVirtualAuthenticator",
                 object().put("protocol", "ctap2_1")
@@ -63,9 +56,10 @@ final class Marionette implements AutoCloseable {
                         .put("hasUserVerification", true)
                         .put("isUserConsenting", true)
                         .put("isUserVerified", true));
+        ask("WebDriver:DeleteSession", object());
     }
 
-    private JsonNode ask(String command, ObjectNode params) {
+    private void ask(String command, ObjectNode params) {
         try {
             var question = JsonNodeFactory.instance
                     .arrayNode()
@@ -80,7 +74,6 @@ final class Marionette implements AutoCloseable {
             if (!answer.path(2).isNull()) {
                 throw new AssertionError(command + ": " + answer.path(2));
             }
-            return answer.path(3);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
