@@ -66,7 +66,7 @@ class SdkPageBrowserTest {
         "en, 320, 568, DARK",
         "ja, 390, 700, DARK",
         "en, 390, 700, LIGHT",
-        "ja, 250, 400, LIGHT"
+        "ja, 360, 640, LIGHT"
     })
     void whatIsAskedIsSeenAtOnce(String language, int width, int height, ColorScheme scheme) {
         Enrolled holder = enrolment.withEverything("080" + NUMBER.incrementAndGet());
