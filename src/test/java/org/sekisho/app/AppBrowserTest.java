@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ import org.sekisho.credential.store.Codes.Binding;
 import org.sekisho.testkit.Acs;
 import org.sekisho.testkit.AppInvitations;
 import org.sekisho.testkit.AppInvitations.Invitation;
+import org.sekisho.testkit.Axe;
 import org.sekisho.testkit.Challenge;
 import org.sekisho.testkit.Chromium;
 import org.sekisho.testkit.Directory;
@@ -154,6 +157,7 @@ class AppBrowserTest {
         app.locator("#password").fill("0000-0000-0000");
         app.locator("button.main").click();
         see(app, "#problem", "did not work");
+        picture(app, "wrong");
         app.locator("#password").fill(invitation.password().toLowerCase(java.util.Locale.ROOT));
         app.locator("button.main").click();
         see(app, ".cards", "My card");
@@ -173,6 +177,22 @@ class AppBrowserTest {
                         invitation.cardId()))
                 .isZero();
         complaints.removeIf(complaint -> complaint.contains("403"));
+    }
+
+    @Test
+    void chosenColourIsSeenWhereColoursAreForced() {
+        Page app = app("en-GB", 390, ColorScheme.LIGHT);
+        register(app, "forced-");
+        app.emulateMedia(new EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+        picture(app, "forced-home");
+        app.locator(".plate button").click();
+        picture(app, "forced-edit");
+
+        assertThat((List<?>) app.evaluate("""
+                        () => ["input:checked + .dot", "input:not(:checked) + .dot"]
+                          .map((one) => getComputedStyle(document.querySelector(".colours " + one)))
+                          .map((style) => style.outlineStyle + " " + style.forcedColorAdjust)
+                        """)).asString().isEqualTo("[solid none, none none]");
     }
 
     @Test
@@ -282,5 +302,6 @@ class AppBrowserTest {
     private static void picture(Page app, String name) {
         app.screenshot(
                 new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        assertThat(Axe.findings(app)).as(name).isEmpty();
     }
 }
