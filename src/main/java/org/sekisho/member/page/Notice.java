@@ -72,6 +72,12 @@ public enum Notice {
         return status;
     }
 
+    /** News for who is not signed in. A link may come from anybody: it must not make us say that a card was stopped or a password changed. */
+    public static Notice newsForStrangers(@Nullable String name) {
+        Notice notice = news(name);
+        return notice == ENDED || notice == SIGNED_OUT ? notice : NONE;
+    }
+
     /** News by its name, as an address carries it after a form; nothing for all else. */
     public static Notice news(@Nullable String name) {
         for (Notice notice : values()) {

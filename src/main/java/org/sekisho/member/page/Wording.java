@@ -481,6 +481,9 @@ interface Wording {
     String authenticatorScan();
 
     @Message
+    String authenticatorPicture();
+
+    @Message
     String authenticatorHere();
 
     @Message
