@@ -102,9 +102,10 @@ class ScreenPages {
     /** Not where the answer is given on another device: it ends the challenge before this page can say anything. */
     private static @Nullable Boolean trust(Screen.Ask ask) {
         Facts.Trust trust = ask.transaction().facts().trust();
-        return trust != null && trust.offered() && ask.method() != Method.APP_APPROVAL
-                ? Boolean.TRUE.equals(ask.transaction().trusts())
-                : null;
+        if (trust == null || !trust.offered() || ask.method() == Method.APP_APPROVAL) {
+            return null;
+        }
+        return Boolean.TRUE.equals(ask.transaction().trusts());
     }
 
     private static EntryView.Entry entry(Screen.Ask ask) {
