@@ -30,12 +30,18 @@ class Doorkeeper {
         Signed signed = Signed.read(header);
         return devices.look(signed.device()).chain(looked -> {
             Device device = looked.device();
-            boolean inTime = Math.abs(looked.now().getEpochSecond() - signed.seconds()) <= DRIFT;
-            if (device == null || !signed.isBy(device.requestKey(), "POST", path, body) || !inTime) {
+            if (device == null
+                    || !signed.isBy(device.requestKey(), "POST", path, body)
+                    || !isNear(signed.seconds(), looked.now().getEpochSecond())) {
                 throw Refused.signature(looked.now());
             }
             return once(signed, device, looked.now());
         });
+    }
+
+    /** Compared without a difference, which a time at the other end of all numbers would let overflow. */
+    private static boolean isNear(long seconds, long now) {
+        return seconds >= now - DRIFT && seconds <= now + DRIFT;
     }
 
     private Uni<Admitted> once(Signed signed, Device device, Instant now) {

@@ -90,6 +90,13 @@ public class Answers {
         record NotThere() implements Done {}
     }
 
+    /** Keeps what an answer says of the shop beside it: the list changes if the answer turns out right, and not before. */
+    public Uni<Void> trust(String token, boolean trusts) {
+        return tokens.read(token)
+                .map(step -> transactions.trust(step.acsTransId(), step.number(), trusts))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
     /** Takes an answer: a password or a code, as the page asks for. */
     public Uni<Screen> submit(String token, String answer) {
         return tokens.read(token).map(step -> find(step, answer)).orElseGet(Answers::unknown);

@@ -53,7 +53,7 @@ class Clues {
                         .chain(found -> found.isPresent() ? Uni.createFrom().item(found) : devices.findRecent(earlier));
     }
 
-    Signals signals(Opening opening, Issuer issuer) {
+    Signals signals(Opening opening, Issuer issuer, @Nullable Boolean trusted) {
         Opening.Merchant merchant = opening.merchant();
         Facts.Purchase purchase = opening.purchase();
         return new Signals(
@@ -70,7 +70,7 @@ class Clues {
                 opening.clues().billingCountry(),
                 issuer.country(),
                 null,
-                null,
+                trusted,
                 Map.of(),
                 opening.channel(),
                 null);

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.authvalue.AuthenticationValues;
 import org.sekisho.authvalue.Eci;
 import org.sekisho.card.Method;
+import org.sekisho.card.store.TrustedMerchants;
 import org.sekisho.platform.Ids;
 import org.sekisho.platform.key.Seal;
 import org.sekisho.protocol.Erro;
 import org.sekisho.protocol.ProtocolException;
 import org.sekisho.protocol.RReq;
 import org.sekisho.protocol.Rendering;
+import org.sekisho.protocol.TrustListStatus;
 import org.sekisho.protocol.Wire;
 import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.Result;
@@ -33,6 +35,7 @@ class Ends {
     private final Transactions transactions;
     private final IssuedValues issued;
     private final ThreeRiBasis basis;
+    private final TrustedMerchants trusted;
     private final AuthenticationValues values;
     private final Outbox outbox;
     private final Webhooks webhooks;
@@ -43,6 +46,7 @@ class Ends {
             Transactions transactions,
             IssuedValues issued,
             ThreeRiBasis basis,
+            TrustedMerchants trusted,
             AuthenticationValues values,
             Outbox outbox,
             Webhooks webhooks,
@@ -51,6 +55,7 @@ class Ends {
         this.transactions = transactions;
         this.issued = issued;
         this.basis = basis;
+        this.trusted = trusted;
         this.values = values;
         this.outbox = outbox;
         this.webhooks = webhooks;
@@ -100,9 +105,25 @@ class Ends {
                 .call(ending -> end.result().isAuthenticated()
                         ? basis.proven(locked)
                         : Uni.createFrom().voidItem())
+                .call(() -> trust(locked, ended, end.result()))
                 .call(ending -> ending.entry() == null
                         ? Uni.createFrom().voidItem()
                         : outbox.add(locked.db(), ending.entry(), ending.toReport() == null ? Duration.ZERO : lease));
+    }
+
+    /** Only who has proved to be the holder puts a shop on the list: in the same commit as the proof. */
+    private Uni<Void> trust(Locked locked, Transaction ended, Result result) {
+        Facts facts = ended.facts();
+        Facts.Trust trust = facts.trust();
+        Facts.Account account = facts.account();
+        return trust == null
+                        || account == null
+                        || trust.listed()
+                        || trust.merchant() == null
+                        || trust.after(result.isAuthenticated(), ended.trusts()) != TrustListStatus.LISTED
+                ? Uni.createFrom().voidItem()
+                : trusted.add(
+                        locked.db(), account.cardId(), trust.merchant(), facts.merchantName(), ended.acsTransId());
     }
 
     private Uni<Optional<String>> value(Locked locked, Result result) {
@@ -125,7 +146,7 @@ class Ends {
         if (dsURL == null) {
             return webhooks.of(ended.acsTransId(), facts, result, value, eci);
         }
-        RReq rReq = rendered(rReq(ended, end).proven(value, eci), facts);
+        RReq rReq = listed(rendered(rReq(ended, end).proven(value, eci), facts), ended, result);
         return new OutboxEntry(
                 ids.next(),
                 ended.acsTransId(),
@@ -141,6 +162,11 @@ class Ends {
         }
         Facts.App app = facts.app();
         return app == null ? rReq : rReq.rendered(Rendering.of(app.acsInterface(), app.acsUiTemplate()));
+    }
+
+    private static RReq listed(RReq rReq, Transaction ended, Result result) {
+        Facts.Trust trust = ended.facts().trust();
+        return trust == null ? rReq : rReq.listed(trust.after(result.isAuthenticated(), ended.trusts()));
     }
 
     private static RReq rReq(Transaction ended, State.Final end) {

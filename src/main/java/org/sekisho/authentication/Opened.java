@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Method;
+import org.sekisho.protocol.ChallengeExemption;
 import org.sekisho.protocol.TransStatus;
 import org.sekisho.protocol.TransStatusReason;
 import org.sekisho.transaction.Facts;
@@ -13,6 +14,7 @@ import org.sekisho.transaction.Facts;
  *
  * @param method         how the cardholder will be asked; set for a challenge only
  * @param cardholderInfo a sentence the shop shows, where no page of ours will say it
+ * @param exemption      from a challenge, where the shop asked for one
  */
 public record Opened(
         UUID acsTransId,
@@ -22,6 +24,7 @@ public record Opened(
         @Nullable String eci,
         @Nullable Method method,
         @Nullable String cardholderInfo,
+        @Nullable ChallengeExemption exemption,
         Facts facts) {
 
     /** Writes the answer to a request; the same text is given again to the same request. */

@@ -151,20 +151,20 @@ public record Opening(
     /**
      * Who is to be paid.
      *
-     * @param requestor who asks, as the directory names it; absent for the REST API [3DS: threeDSRequestorID]
+     * @param requestor the 3DS Requestor, as its directory names it; absent for the REST API
      */
     public record Merchant(
-            @Nullable String requestor,
             @Nullable String id,
             @Nullable String acquirerBin,
             String name,
             @Nullable String mcc,
-            @Nullable String country) {}
+            @Nullable String country,
+            @Nullable String requestor) {}
 
     /**
      * What rules look at.
      *
-     * @param challengeInd   the 3DS Requestor's preference, two digits
+     * @param challengeInd   the 3DS Requestor's preferences, two digits each
      * @param billingCountry ISO 3166-1 numeric
      * @param browser        as the request describes it
      * @param methodRan      whether the 3DS Method may have told more about the browser
@@ -172,7 +172,7 @@ public record Opening(
      * @param absent         why the merchant asks without a cardholder; absent where there is one
      */
     public record Clues(
-            @Nullable String challengeInd,
+            List<String> challengeInd,
             @Nullable String billingCountry,
             BrowserFacts browser,
             boolean methodRan,

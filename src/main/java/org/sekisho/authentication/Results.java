@@ -12,8 +12,10 @@ import org.sekisho.authvalue.Oav1;
 import org.sekisho.authvalue.ValueUnavailable;
 import org.sekisho.card.Card;
 import org.sekisho.card.CardRange;
+import org.sekisho.protocol.ChallengeExemption;
 import org.sekisho.protocol.TransStatus;
 import org.sekisho.risk.Decision;
+import org.sekisho.risk.Exemptions;
 import org.sekisho.risk.Verdict;
 import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.Limits;
@@ -55,7 +57,15 @@ class Results {
                     .flatMap(known -> Optional.ofNullable(known.proof()))
                     .orElseThrow();
             Opened opened = new Opened(
-                    opening.acsTransId(), TransStatus.CHALLENGE, null, null, null, proof.method(), null, facts);
+                    opening.acsTransId(),
+                    TransStatus.CHALLENGE,
+                    null,
+                    null,
+                    null,
+                    proof.method(),
+                    null,
+                    exemption(weighed),
+                    facts);
             return opening.payment()
                     ? ProvenValues.text(each -> value(opening, facts, Oav1.Header.Outcome.CHALLENGED, each))
                             .map(proven -> new Decided(opened, null, proven, weighed.evidence(), null))
@@ -70,7 +80,8 @@ class Results {
     private Uni<Decided> decoupled(Opening opening, CardRange range, Weighed weighed, Facts facts) {
         String info = CardholderInfo.decoupled(
                 weighed.card().map(Card::member).map(Card.Member::language).orElse(opening.language()), range.issuer());
-        Opened opened = new Opened(opening.acsTransId(), TransStatus.DECOUPLED, null, null, null, null, info, facts);
+        Opened opened = new Opened(
+                opening.acsTransId(), TransStatus.DECOUPLED, null, null, null, null, info, exemption(weighed), facts);
         return opening.payment()
                 ? ProvenValues.ofApproval(each -> value(opening, facts, Oav1.Header.Outcome.DECOUPLED, each))
                         .map(proven -> new Decided(opened, null, proven, weighed.evidence(), null))
@@ -88,9 +99,16 @@ class Results {
                 eci,
                 null,
                 CardholderInfo.of(result, opening.language(), range.issuer()),
+                exemption(weighed),
                 facts);
         return new Decided(
                 opened, result, null, weighed.evidence(), webhooks.of(opening.acsTransId(), facts, result, value, eci));
+    }
+
+    private static @Nullable ChallengeExemption exemption(Weighed weighed) {
+        return Exemptions.of(
+                        weighed.rules(), weighed.evidence(), weighed.decision().verdict())
+                .orElse(null);
     }
 
     private static Result result(Decision decision) {
@@ -122,7 +140,8 @@ class Results {
                 weighed.deviceKey(),
                 opening.app(),
                 apart == null ? null : apart.asked(),
-                Clues.asker(opening));
+                Clues.asker(opening),
+                TrustList.of(opening, range.issuer(), weighed, apart == null));
     }
 
     private static Facts.Account account(Card card, Card.@Nullable Proof proof) {

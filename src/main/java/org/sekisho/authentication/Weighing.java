@@ -88,11 +88,12 @@ class Weighing {
     private Uni<Weighed> weigh(Opening opening, CardRange range, @Nullable String deviceKey) {
         Consent consent = Consent.askingNow();
         RuleSets.InForce inForce = rules.of(range.issuer().id());
-        return cards.find(opening.pan()).map(card -> LookedUp.of(card, consent)).chain(found -> gather(
-                        opening, range, found, inForce, deviceKey)
-                .chain(gathered -> basis.of(opening, found.card()).map(gathered::with))
-                .map(gathered -> decide(opening, range.issuer(), found, inForce, gathered, deviceKey))
-                .chain(this::play));
+        return cards.find(opening.pan(), TrustList.key(opening).orElse(null))
+                .map(card -> LookedUp.of(card, consent))
+                .chain(found -> gather(opening, range, found, inForce, deviceKey)
+                        .chain(gathered -> basis.of(opening, found.card()).map(gathered::with))
+                        .map(gathered -> decide(opening, range.issuer(), found, inForce, gathered, deviceKey))
+                        .chain(this::play));
     }
 
     /** Cards with a script get what is written there, when it is written. */
@@ -147,7 +148,8 @@ class Weighing {
             RuleSets.InForce inForce,
             Gathered gathered,
             @Nullable String deviceKey) {
-        Signals looked = clues.signals(opening, issuer).with(gathered.history());
+        Signals looked = clues.signals(opening, issuer, TrustList.trusted(issuer, found.card()))
+                .with(gathered.history());
         Signals signals = gathered.threeRi().map(looked::without).orElse(looked);
         Evidence evidence = new Evidence(
                 CardState.of(found.card(), issuer.otherProofs()), gathered.assessment(), opening.wish(), signals);
@@ -156,7 +158,8 @@ class Weighing {
                 evidence,
                 Policy.decide(issuer, inForce.rules(), evidence),
                 scored(issuer, gathered.assessment()),
-                deviceKey);
+                deviceKey,
+                inForce.rules());
     }
 
     /** Only who has answered will hear how it ended: a question may not have left, or not have arrived. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param member the person it belongs to; absent until somebody registers it
  * @param proof  what its holder can be asked for; absent until it is registered
+ * @param trusts whether its holder trusts the merchant that was asked about
  */
 public record Card(
         UUID id,
@@ -15,7 +16,19 @@ public record Card(
         String lastFour,
         boolean blocked,
         @Nullable Member member,
-        @Nullable Proof proof) {
+        @Nullable Proof proof,
+        boolean trusts) {
+
+    /** A card of whose holder's trust nothing was asked. */
+    public Card(
+            UUID id,
+            String issuerId,
+            String lastFour,
+            boolean blocked,
+            @Nullable Member member,
+            @Nullable Proof proof) {
+        this(id, issuerId, lastFour, blocked, member, proof, false);
+    }
 
     /**
      * The person.
@@ -41,7 +54,7 @@ public record Card(
 
     /** The same under another number, for which it stands. */
     public Card with(String otherLastFour) {
-        return new Card(id, issuerId, otherLastFour, blocked, member, proof);
+        return new Card(id, issuerId, otherLastFour, blocked, member, proof, trusts);
     }
 
     /** Whether its holder can be asked to prove anything. */

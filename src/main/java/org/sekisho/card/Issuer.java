@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param country      where its cards are issued, ISO 3166-1 numeric
  * @param scoringProvider the name of the fraud-scoring provider it wants asked; absent for the one without a name
  * @param otherProofs  whether a cardholder may choose another of the card's credentials, also where the first is locked
+ * @param trustList    whether cardholders may name shops that they trust
  */
 public record Issuer(
         String id,
@@ -27,7 +28,48 @@ public record Issuer(
         WhenFraud whenFraud,
         @Nullable String country,
         @Nullable String scoringProvider,
-        boolean otherProofs) {
+        boolean otherProofs,
+        TrustList trustList) {
+
+    /** An issuer without trust lists. */
+    public Issuer(
+            String id,
+            String nameJa,
+            String nameEn,
+            String accent,
+            String supportPhone,
+            ZoneId zone,
+            Locale language,
+            WhenNotRegistered whenNotRegistered,
+            WhenFraud whenFraud,
+            @Nullable String country,
+            @Nullable String scoringProvider,
+            boolean otherProofs) {
+        this(
+                id,
+                nameJa,
+                nameEn,
+                accent,
+                supportPhone,
+                zone,
+                language,
+                whenNotRegistered,
+                whenFraud,
+                country,
+                scoringProvider,
+                otherProofs,
+                TrustList.NEVER);
+    }
+
+    /** Whether a challenge offers the cardholder to trust the shop. */
+    public enum TrustList {
+        /** There are no lists; what is on one from before means nothing. */
+        NEVER,
+        /** Where the shop asks for it. [3DS: threeDSRequestorChallengeInd 09] */
+        WHEN_ASKED,
+        /** In every challenge. */
+        ALWAYS
+    }
 
     /** The answer where proof is needed and the card is not registered for giving it. */
     public enum WhenNotRegistered {

@@ -102,6 +102,8 @@ class ChallengeResource {
             @RestForm @Nullable String answer,
             @RestForm @Nullable String passkey,
             @RestForm @Nullable String action,
+            @RestForm @Nullable String trustable,
+            @RestForm @Nullable String trust,
             @CookieParam(TICKET) @Nullable String ticket,
             @HeaderParam("user-agent") @Nullable String name,
             @HeaderParam("accept-language") @Nullable String languages) {
@@ -109,13 +111,19 @@ class ChallengeResource {
         String chosen = action == null ? "submit" : action;
         String given = chosen.equals("passkey") ? within(LONGEST_PASSKEY, passkey) : within(LONGEST_ANSWER, answer);
         return show(
-                bound.only(token, new Browser(ticket, name, languages), () -> act(chosen, token, given)),
+                bound.only(token, new Browser(ticket, name, languages), () -> trusting(token, trustable, trust)
+                        .chain(() -> act(chosen, token, given))),
                 counted(chosen),
                 languages);
     }
 
     private static String within(int longest, @Nullable String given) {
         return given == null || given.length() > longest ? "" : given;
+    }
+
+    /** A box that is not ticked sends nothing, so the form says beside it that there is one. */
+    private Uni<Void> trusting(String token, @Nullable String trustable, @Nullable String trust) {
+        return trustable == null ? Uni.createFrom().voidItem() : answers.trust(token, trust != null);
     }
 
     private Uni<Screen> act(String action, String token, String answer) {

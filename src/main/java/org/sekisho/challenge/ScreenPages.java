@@ -95,7 +95,17 @@ class ScreenPages {
                         .toList(),
                 passkey(ask.passkey()),
                 new EntryView.Time(Duration.between(clock.instant(), ask.deadline()), ask.mayExtend()),
-                ask.step());
+                ask.step(),
+                trust(ask));
+    }
+
+    /** Not where the answer is given on another device: it ends the challenge before this page can say anything. */
+    private static @Nullable Boolean trust(Screen.Ask ask) {
+        Facts.Trust trust = ask.transaction().facts().trust();
+        if (trust == null || !trust.offered() || ask.method() == Method.APP_APPROVAL) {
+            return null;
+        }
+        return Boolean.TRUE.equals(ask.transaction().trusts());
     }
 
     private static EntryView.Entry entry(Screen.Ask ask) {

@@ -158,7 +158,8 @@ class DemoIssuer {
                 Issuer.WhenFraud.NOT_AUTHENTICATED,
                 "392",
                 null,
-                true);
+                true,
+                Issuer.TrustList.WHEN_ASKED);
     }
 
     private Uni<Void> card(

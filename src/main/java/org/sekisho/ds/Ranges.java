@@ -18,11 +18,12 @@ import org.sekisho.threeds.OwnAcs;
 @Singleton
 class Ranges {
 
-    /** acsInfoInd: that it authenticates, that it answers attempts, and that it asks cardholders elsewhere. */
+    /** acsInfoInd: that it authenticates, answers attempts, asks cardholders elsewhere, and keeps trust lists. */
     private static final String AUTHENTICATES = "01";
 
     private static final String ATTEMPTS = "02";
     private static final String DECOUPLED = "03";
+    private static final String TRUST_LIST = "04";
     private static final String METHOD = "/3ds/method";
 
     private final Issuers issuers;
@@ -68,13 +69,21 @@ class Ranges {
     }
 
     private CardRangeList.Range told(CardRange range, List<String> versions) {
-        boolean attempts = range.issuer().whenNotRegistered() == Issuer.WhenNotRegistered.ATTEMPT;
         return new CardRangeList.Range(
-                range.firstPan(),
-                range.lastPan(),
-                versions,
-                attempts ? List.of(AUTHENTICATES, ATTEMPTS, DECOUPLED) : List.of(AUTHENTICATES, DECOUPLED),
-                methodUrl);
+                range.firstPan(), range.lastPan(), versions, abilities(range.issuer()), methodUrl);
+    }
+
+    private static List<String> abilities(Issuer issuer) {
+        List<String> abilities = new ArrayList<>();
+        abilities.add(AUTHENTICATES);
+        if (issuer.whenNotRegistered() == Issuer.WhenNotRegistered.ATTEMPT) {
+            abilities.add(ATTEMPTS);
+        }
+        abilities.add(DECOUPLED);
+        if (issuer.trustList() != Issuer.TrustList.NEVER) {
+            abilities.add(TRUST_LIST);
+        }
+        return List.copyOf(abilities);
     }
 
     private static CardRangeList.Range told(ForeignRange range) {

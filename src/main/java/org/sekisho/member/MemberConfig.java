@@ -11,7 +11,7 @@ interface MemberConfig {
     @WithDefault("8")
     int passwordLength();
 
-    /** Failed sign-ins of one log-in id, known or not, that a replica looks at in ten minutes. */
+    /** Failed sign-ins of one log-in id, known or not, that a replica looks at in ten minutes; also taken ids that it tells one invitation. */
     @WithDefault("20")
     int failuresPerLoginId();
 

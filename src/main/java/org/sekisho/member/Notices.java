@@ -84,6 +84,7 @@ class Notices {
         CODES_REMOVED("ワンタイムパスワードのアプリが削除されました", "An app for one-time codes was removed"),
         PASSKEY("パスキーが登録されました", "A passkey was added"),
         PASSKEY_REMOVED("パスキーが削除されました", "A passkey was removed"),
+        SHOP_REMOVED("信頼するお店が取り消されました", "A shop you trusted was removed"),
         GUESSES("正しくないパスワードが何度も入力されています", "Someone keeps entering wrong passwords");
 
         private final String japanese;

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Holder;
 import org.sekisho.card.OwnCard;
 import org.sekisho.card.store.OwnCards;
+import org.sekisho.card.store.TrustedMerchants;
+import org.sekisho.card.store.TrustedMerchants.Trusted;
 import org.sekisho.member.page.HomeView;
 import org.sekisho.member.page.Notice;
 import org.sekisho.member.store.Reports;
@@ -28,8 +30,15 @@ class Overviews {
     private final Purchases purchases;
     private final Reports reports;
     private final Notifications notifications;
+    private final TrustedMerchants trusted;
 
-    Overviews(OwnCards cards, Purchases purchases, Reports reports, Notifications notifications) {
+    Overviews(
+            OwnCards cards,
+            Purchases purchases,
+            Reports reports,
+            Notifications notifications,
+            TrustedMerchants trusted) {
+        this.trusted = trusted;
         this.notifications = notifications;
         this.cards = cards;
         this.purchases = purchases;
@@ -39,12 +48,23 @@ class Overviews {
     Uni<HomeView> of(Visit visit, Notice notice) {
         return cards.of(visit.member().id()).chain(own -> purchases
                 .recent(own.stream().map(OwnCard::id).toList(), MOST_PURCHASES)
-                .chain(recent -> reports.among(
-                                recent.stream().map(Purchase::acsTransId).toList())
-                        .map(reported -> view(visit, notice, own, recent, reported))));
+                .chain(recent -> Uni.combine()
+                        .all()
+                        .unis(
+                                reports.among(recent.stream()
+                                        .map(Purchase::acsTransId)
+                                        .toList()),
+                                trusted.of(visit.member().id()))
+                        .with((reported, shops) -> view(visit, notice, own, shops, recent, reported))));
     }
 
-    private HomeView view(Visit visit, Notice notice, List<OwnCard> cards, List<Purchase> recent, Set<UUID> reported) {
+    private HomeView view(
+            Visit visit,
+            Notice notice,
+            List<OwnCard> cards,
+            List<Trusted> shops,
+            List<Purchase> recent,
+            Set<UUID> reported) {
         Holder contacts =
                 new Holder(null, visit.member().email(), visit.member().phone(), null);
         return new HomeView(
@@ -54,21 +74,29 @@ class Overviews {
                 contacts.maskedPhone(),
                 notifications.reach(Message.Channel.SMS),
                 notice,
-                cards.stream().map(Overviews::card).toList(),
+                cards.stream().map(card -> card(visit, card, shops)).toList(),
                 recent.stream()
                         .map(purchase -> line(visit, purchase, reported.contains(purchase.acsTransId())))
                         .toList(),
                 visit.member().sharesData());
     }
 
-    private static HomeView.Card card(OwnCard card) {
+    private static HomeView.Card card(Visit visit, OwnCard card, List<Trusted> shops) {
         return new HomeView.Card(
                 card.id().toString(),
                 card.lastFour(),
                 card.product().name(),
                 card.blocked(),
                 card.personalMessage(),
-                card.methods().stream().map(Enum::name).toList());
+                card.methods().stream().map(Enum::name).toList(),
+                shops.stream()
+                        .filter(shop -> shop.cardId().equals(card.id()))
+                        .map(shop -> new HomeView.Shop(
+                                shop.key(),
+                                shop.name(),
+                                shop.since(),
+                                visit.issuer().zone()))
+                        .toList());
     }
 
     /** One purchase as a page shows it. */

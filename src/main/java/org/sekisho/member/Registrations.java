@@ -148,16 +148,25 @@ class Registrations {
 
     /** The rest, for whoever knows code and card; wrong, used, expired and tried too often look alike. */
     private Uni<Registered> invited(Invitation invitation, Function<Known, Uni<Registered>> rest) {
-        SignInBudget.Try attempt = budget.count(invitation.issuerId(), invitation.code(), invitation.address());
+        // In one spelling: else each hyphen would be another code with tries of its own.
+        SignInBudget.Try attempt =
+                budget.count(invitation.issuerId(), Invitations.plain(invitation.code()), invitation.address());
         return !attempt.within()
                 ? refused(Notice.TOO_MANY)
                 : invitations
                         .attempt(invitation.issuerId(), invitation.code(), invitation.lastFour())
-                        .chain(known -> known.map(found -> {
-                                    attempt.forget();
-                                    return invitations.forgive(found.id()).chain(() -> rest.apply(found));
-                                })
+                        .chain(known -> known.map(found -> invitations
+                                        .forgive(found.id())
+                                        .chain(() -> rest.apply(found))
+                                        .invoke(done -> settle(attempt, done.notice())))
                                 .orElseGet(() -> refused(Notice.INVITATION_WRONG)));
+    }
+
+    /** A taken id counts as a failure: else one invitation would tell of any number of ids whether they are somebody's. */
+    private static void settle(SignInBudget.Try attempt, Notice notice) {
+        if (notice != Notice.LOGIN_ID_TAKEN) {
+            attempt.forget();
+        }
     }
 
     private Uni<Registered> joined(Invitation invitation, Wish wish, Known known) {

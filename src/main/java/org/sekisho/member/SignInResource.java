@@ -74,7 +74,7 @@ class SignInResource {
     @Operation(hidden = true)
     public Uni<RestResponse<String>> form(
             @PathParam("issuer") String issuer, @RestQuery @Nullable String said, HttpServerRequest request) {
-        return doors.anybody(issuer, request, who -> again(who, "", Notice.news(said)));
+        return doors.anybody(issuer, request, who -> again(who, "", Notice.newsForStrangers(said)));
     }
 
     /** Signs in. */

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.sekisho.card.Profile;
 import org.sekisho.card.store.OwnCards;
+import org.sekisho.card.store.TrustedMerchants;
 import org.sekisho.member.store.Reports;
 import org.sekisho.risk.store.PriorAuthentications;
 import org.sekisho.transaction.store.Outbox;
@@ -29,6 +30,7 @@ class Strangers {
     private final Pool pool;
     private final Purchases purchases;
     private final OwnCards cards;
+    private final TrustedMerchants trusted;
     private final Reports reports;
     private final ReportWebhook webhook;
     private final Outbox outbox;
@@ -40,6 +42,7 @@ class Strangers {
             Pool pool,
             Purchases purchases,
             OwnCards cards,
+            TrustedMerchants trusted,
             Reports reports,
             ReportWebhook webhook,
             Outbox outbox,
@@ -52,6 +55,7 @@ class Strangers {
         this.pool = pool;
         this.purchases = purchases;
         this.cards = cards;
+        this.trusted = trusted;
         this.reports = reports;
         this.notices = notices;
         this.metrics = metrics;
@@ -81,6 +85,8 @@ class Strangers {
                         ? cards.block(db, card, member.id())
                                 .chain(() -> purchases.letRunOut(db, card))
                                 .chain(() -> priors.forget(db, purchase.acsTransId()))
+                                // After the line before, which waits for challenges that end at this moment.
+                                .chain(() -> trusted.forget(db, card))
                                 .chain(() -> tellIssuer(db, member, purchase))
                         : Uni.createFrom().voidItem()));
     }

@@ -48,11 +48,11 @@ class Openings {
                         null,
                         request.returnUrl(),
                         new Opening.Merchant(
-                                null, null, null, merchantName == null ? requestor.name() : merchantName, null, null),
+                                null, null, merchantName == null ? requestor.name() : merchantName, null, null, null),
                         purchase(request),
                         request.language(),
                         request.prior() == null ? request.browser().device() : null,
-                        new Opening.Clues(null, null, request.browser().recognisable(), false, null, absent(request)),
+                        new Opening.Clues(List.of(), null, request.browser().recognisable(), false, null, absent(request)),
                         request.wish(),
                         requestor.id(),
                         request.stored())

@@ -30,6 +30,7 @@ public record ARes(
         @Nullable String cardholderInfo,
         @Nullable String whiteListStatus,
         @Nullable String whiteListStatusSource,
+        @Nullable String transChallengeExemption,
         @Nullable String threeDSRequestorAppURLInd,
         @Nullable String deviceInfoRecognisedVersion,
         @Nullable JsonNode broadInfo,
@@ -120,6 +121,51 @@ public record ARes(
                 new Asked(mandated, proof, null, null, null));
     }
 
+    /** The same with where the merchant stands on the cardholder's trust list, which is ours. */
+    public ARes listed(TrustListStatus status) {
+        return with(status.code(), RReq.LIST_OF_ACS, transChallengeExemption);
+    }
+
+    /** The same with the exemption that was granted, which versions before 2.3.1 do not tell. */
+    public ARes exempting(ChallengeExemption granted) {
+        return with(whiteListStatus, whiteListStatusSource, granted.code());
+    }
+
+    private ARes with(
+            @Nullable String whiteListStatus,
+            @Nullable String whiteListStatusSource,
+            @Nullable String transChallengeExemption) {
+        return new ARes(
+                messageType,
+                messageVersion,
+                threeDSServerTransID,
+                dsTransID,
+                dsReferenceNumber,
+                acsTransID,
+                acsReferenceNumber,
+                acsOperatorID,
+                sdkTransID,
+                transStatus,
+                transStatusReason,
+                authenticationValue,
+                eci,
+                acsChallengeMandated,
+                acsURL,
+                acsSignedContent,
+                acsRenderingType,
+                authenticationType,
+                authenticationMethod,
+                acsDecConInd,
+                cardholderInfo,
+                whiteListStatus,
+                whiteListStatusSource,
+                transChallengeExemption,
+                threeDSRequestorAppURLInd,
+                deviceInfoRecognisedVersion,
+                broadInfo,
+                messageExtension);
+    }
+
     private record Told(
             TransStatus status,
             @Nullable TransStatusReason reason,
@@ -168,6 +214,7 @@ public record ARes(
                 asked == null ? null : asked.proof().method(),
                 decoupled(aReq, told.status()),
                 told.cardholderInfo(),
+                null,
                 null,
                 null,
                 app ? "N" : null,

@@ -83,6 +83,7 @@ final class AResJson extends StdSerializer<ARes> {
             json.writeString(method);
             json.writeEndArray();
         }
+        text(json, "transChallengeExemption", aRes.transChallengeExemption());
         text(json, "threeDSRequestorAppURLInd", aRes.threeDSRequestorAppURLInd());
         text(json, "deviceInfoRecognisedVersion", aRes.deviceInfoRecognisedVersion());
         if (aRes.later() != null) {

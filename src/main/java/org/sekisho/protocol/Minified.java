@@ -58,12 +58,11 @@ final class Minified {
 
     /** A pair of surrogates is one character. */
     private void addText(String text) {
-        length += 2;
+        length += 2 + text.codePointCount(0, text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            length += c < ' ' || c == '"' || c == '\\' ? escaped(c) : 1;
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
+            if (c < ' ' || c == '"' || c == '\\') {
+                length += escaped(c) - 1;
             }
         }
     }

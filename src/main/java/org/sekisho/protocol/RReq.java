@@ -28,10 +28,17 @@ public record RReq(
         @Nullable JsonNode acsRenderingType,
         @Nullable ChallengeCancel challengeCancel,
         @Nullable Erro challengeErrorReporting,
+        @Nullable String whiteListStatus,
+        @Nullable String whiteListStatusSource,
+        @Nullable String trustListStatus,
+        @Nullable String trustListStatusSource,
         @Nullable JsonNode broadInfo,
         @Nullable JsonNode messageExtension) {
 
     static final String TYPE = "RReq";
+
+    /** whiteListStatusSource: the list is the ACS's own. */
+    static final String LIST_OF_ACS = "03";
 
     /** authenticationMethod, from the version that has lists of them. */
     private static final String DECOUPLED = "12";
@@ -68,6 +75,10 @@ public record RReq(
                 counter(tries),
                 null,
                 challengeCancel == null ? null : challengeCancel.in(version),
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null);
@@ -111,6 +122,10 @@ public record RReq(
                 null,
                 challengeCancel,
                 challengeErrorReporting,
+                whiteListStatus,
+                whiteListStatusSource,
+                trustListStatus,
+                trustListStatusSource,
                 broadInfo,
                 messageExtension);
     }
@@ -149,6 +164,43 @@ public record RReq(
                 acsRenderingType,
                 challengeCancel,
                 challengeErrorReporting,
+                whiteListStatus,
+                whiteListStatusSource,
+                trustListStatus,
+                trustListStatusSource,
+                broadInfo,
+                messageExtension);
+    }
+
+    /** The same with where the merchant stands on the cardholder's trust list, under the name of its version. */
+    public RReq listed(TrustListStatus status) {
+        MessageVersion version = MessageVersion.findOrLatest(messageVersion);
+        if (version.isBefore(V2_2_0)) {
+            return this;
+        }
+        boolean white = version.isBefore(V2_3_1);
+        return new RReq(
+                messageType,
+                messageVersion,
+                threeDSServerTransID,
+                dsTransID,
+                acsTransID,
+                sdkTransID,
+                messageCategory,
+                transStatus,
+                transStatusReason,
+                authenticationValue,
+                eci,
+                authenticationType,
+                authenticationMethod,
+                interactionCounter,
+                acsRenderingType,
+                challengeCancel,
+                challengeErrorReporting,
+                white ? status.code() : null,
+                white ? LIST_OF_ACS : null,
+                white ? null : status.code(),
+                white ? null : LIST_OF_ACS,
                 broadInfo,
                 messageExtension);
     }

@@ -91,6 +91,10 @@ public final class RReqReader {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -82,6 +82,12 @@ public record SdkCReq(
         return challengeNoEntry == null ? new Action.Begin() : new Action.Nothing();
     }
 
+    /** What the cardholder says of the merchant; null where nothing. */
+    public @Nullable Boolean trusts() {
+        String said = trustListDataEntry == null ? whitelistingDataEntry : trustListDataEntry;
+        return said == null ? null : YES.equals(said);
+    }
+
     /** The ids it names. */
     public Ids ids() {
         return new Ids(threeDSServerTransID, null, acsTransID, sdkTransID);

@@ -3,6 +3,7 @@ package org.sekisho.risk;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One thing a rule asks of a request. What is not known never holds, whichever way the question is put. */
@@ -84,8 +85,7 @@ public sealed interface Condition {
     record OneOf(Fact fact, Set<String> values) implements Condition {
         @Override
         public boolean holds(Evidence evidence) {
-            String value = fact.of(evidence);
-            return value != null && values.contains(value);
+            return fact.of(evidence).anyMatch(values::contains);
         }
     }
 
@@ -102,14 +102,21 @@ public sealed interface Condition {
         PROVIDER,
         CARD;
 
-        private @Nullable String of(Evidence evidence) {
+        /** More than one where the 3DS Requestor has two preferences. */
+        private Stream<String> of(Evidence evidence) {
+            return this == CHALLENGE_IND
+                    ? evidence.signals().challengeInd().stream()
+                    : Stream.ofNullable(single(evidence));
+        }
+
+        private @Nullable String single(Evidence evidence) {
             Signals signals = evidence.signals();
             return switch (this) {
                 case MCC -> signals.mcc();
                 case MERCHANT -> signals.merchantId();
                 case MERCHANT_COUNTRY -> signals.merchantCountry();
                 case IP_COUNTRY -> signals.ipCountry();
-                case CHALLENGE_IND -> signals.challengeInd();
+                case CHALLENGE_IND -> null;
                 case CATEGORY -> signals.payment() ? "PAYMENT" : "NON_PAYMENT";
                 case CHANNEL ->
                     signals.channel() == null ? null : signals.channel().text();

@@ -65,7 +65,9 @@ public final class EvidenceJson {
         text(json, "mcc", signals.mcc());
         text(json, "merchant", signals.merchantId());
         text(json, "merchantCountry", signals.merchantCountry());
-        text(json, "challengeInd", signals.challengeInd());
+        if (!signals.challengeInd().isEmpty()) {
+            json.writeStringField("challengeInd", String.join(" ", signals.challengeInd()));
+        }
         json.writeBooleanField("payment", signals.payment());
         text(json, "ipCountry", signals.ipCountry());
         text(json, "billingCountry", signals.billingCountry());
@@ -138,7 +140,7 @@ public final class EvidenceJson {
                 text(json, "mcc"),
                 text(json, "merchant"),
                 text(json, "merchantCountry"),
-                text(json, "challengeInd"),
+                challengeInd(json),
                 json.path("payment").asBoolean(),
                 text(json, "ipCountry"),
                 text(json, "billingCountry"),
@@ -152,6 +154,12 @@ public final class EvidenceJson {
                                 json.path("threeRIInd").asText(),
                                 ThreeRi.Basis.valueOf(json.path("basis").asText()))
                         : null);
+    }
+
+    private static List<String> challengeInd(JsonNode json) {
+        return json.has("challengeInd")
+                ? List.of(json.path("challengeInd").asText().split(" ", -1))
+                : List.of();
     }
 
     private static @Nullable String text(JsonNode json, String name) {

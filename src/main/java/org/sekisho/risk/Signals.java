@@ -2,6 +2,7 @@ package org.sekisho.risk;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount          absent where nothing is paid
  * @param hour            of the day where the issuer is, 0 to 23
- * @param challengeInd    the 3DS Requestor's preference, two digits
+ * @param challengeInd    the 3DS Requestor's preferences, two digits each; empty where it has none
  * @param ipCountry       where the browser's address is, ISO 3166-1 numeric, as all countries here
  * @param knownDevice     whether the card's holder proved who they are on this device before; absent where nobody looked
- * @param trustedMerchant whether the card's holder trusts the merchant; absent where nobody looked
+ * @param trustedMerchant whether the card's holder trusts the merchant; absent where the issuer has no trust lists
  * @param velocity        requests in windows that a rule asks for, this one included
  * @param channel         where the cardholder is; absent in evidence of earlier versions
  * @param threeRi         absent where the cardholder is not
@@ -24,7 +25,7 @@ public record Signals(
         @Nullable String mcc,
         @Nullable String merchantId,
         @Nullable String merchantCountry,
-        @Nullable String challengeInd,
+        List<String> challengeInd,
         boolean payment,
         @Nullable String ipCountry,
         @Nullable String billingCountry,
@@ -62,7 +63,7 @@ public record Signals(
                 billingCountry,
                 issuerCountry,
                 history.knownDevice(),
-                history.trustedMerchant(),
+                trustedMerchant,
                 history.velocity(),
                 channel,
                 threeRi);
@@ -89,10 +90,9 @@ public record Signals(
     }
 
     /** What was before, as far as a rule asks for it. */
-    public record History(
-            @Nullable Boolean knownDevice, @Nullable Boolean trustedMerchant, Map<Window, Integer> velocity) {
+    public record History(@Nullable Boolean knownDevice, Map<Window, Integer> velocity) {
 
         /** Nobody looked. */
-        public static final History NOT_ASKED = new History(null, null, Map.of());
+        public static final History NOT_ASKED = new History(null, Map.of());
     }
 }

@@ -14,7 +14,7 @@ public enum Wish {
     /** The wish behind the code of an AReq. */
     public static Wish of(@Nullable String challengeInd) {
         return switch (challengeInd == null ? "01" : challengeInd) {
-            case "03", "04", "09" -> CHALLENGE;
+            case "03", "04", "09", "12", "13", "14" -> CHALLENGE;
             case "06" -> DATA_ONLY;
             default -> NONE;
         };

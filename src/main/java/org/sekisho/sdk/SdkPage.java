@@ -13,6 +13,8 @@ import org.sekisho.card.Method;
  *
  * @param typed  whether anything is; if not, the form only asks what became of it elsewhere
  * @param number whether digits are typed
+ * @param trust  offers to trust the shop; absent where that is not offered
+ * @param trusts whether that was ticked before
  */
 record SdkPage(
         String language,
@@ -34,7 +36,9 @@ record SdkPage(
         String why,
         String whyAnswer,
         String help,
-        String helpAnswer) {
+        String helpAnswer,
+        @Nullable String trust,
+        boolean trusts) {
 
     /** Another way to answer. */
     record Way(String name, String text) {}
@@ -74,6 +78,8 @@ record SdkPage(
                 wording.why(),
                 wording.whyAnswer(texts.brand()),
                 wording.help(),
-                texts.help());
+                texts.help(),
+                texts.trust(),
+                Boolean.TRUE.equals(ask.transaction().trusts()));
     }
 }

@@ -86,10 +86,10 @@ class SdkScreens {
         Wording wording = texts.wording();
         if (ask.method() == Method.APP_APPROVAL) {
             return new SdkUi.OutOfBand(
-                    words(texts, texts.question()), wording.approved(), new SdkUi.Link(wording.openApp(), app));
+                    words(texts, texts.question(), null), wording.approved(), new SdkUi.Link(wording.openApp(), app));
         }
         return new SdkUi.Text(
-                words(texts, texts.question()),
+                words(texts, texts.question(), texts.trust()),
                 texts.label(),
                 wording.submit(),
                 ask.mayResend() ? wording.resend() : null);
@@ -120,7 +120,7 @@ class SdkScreens {
         ways.add(ask.method());
         ways.addAll(others(ask, elsewhere));
         return new SdkUi.Select(
-                words(texts, texts.wording().askWay()),
+                words(texts, texts.wording().askWay(), null),
                 texts.wording().way(),
                 ways.stream()
                         .map(way -> new SdkUi.Option(requireNonNull(KEYS.get(way)), texts.way(way)))
@@ -129,7 +129,7 @@ class SdkScreens {
                 false);
     }
 
-    private static SdkUi.Words words(SdkTexts texts, String question) {
+    private static SdkUi.Words words(SdkTexts texts, String question, @Nullable String trust) {
         Wording wording = texts.wording();
         return new SdkUi.Words(
                 wording.heading(),
@@ -137,7 +137,7 @@ class SdkScreens {
                 texts.isWarning(),
                 new SdkUi.More(wording.why(), wording.whyAnswer(texts.brand())),
                 new SdkUi.More(wording.help(), texts.help()),
-                null);
+                trust);
     }
 
     private static String lines(@Nullable String... lines) {

@@ -124,6 +124,13 @@ final class SdkTexts {
         };
     }
 
+    /** Offers to trust the shop; null where that is not offered, or where the answer is given on another device. */
+    @Nullable
+    String trust() {
+        Facts.Trust trust = ask.transaction().facts().trust();
+        return trust != null && trust.offered() && ask.method() != Method.APP_APPROVAL ? wording.trust() : null;
+    }
+
     /** Whether something went wrong. */
     boolean isWarning() {
         return busy || !NEWS.contains(ask.notice());

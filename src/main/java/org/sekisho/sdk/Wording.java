@@ -70,6 +70,9 @@ interface Wording {
     String byApp();
 
     @Message
+    String trust();
+
+    @Message
     String byApproval();
 
     @Message

@@ -113,12 +113,12 @@ class AReqOpenings {
     private static Opening.Merchant merchant(AReq aReq) {
         String name = aReq.merchantName() == null ? aReq.threeDSRequestorName() : aReq.merchantName();
         return new Opening.Merchant(
-                aReq.threeDSRequestorID(),
                 aReq.acquirerMerchantID(),
                 aReq.acquirerBIN(),
                 name == null ? "" : name,
                 aReq.mcc(),
-                aReq.merchantCountryCode());
+                aReq.merchantCountryCode(),
+                aReq.threeDSRequestorID());
     }
 
     /** Complete or absent: the table of checks lets no half purchase pass. */
@@ -134,7 +134,7 @@ class AReqOpenings {
 
     private static Opening.Clues clues(AReq aReq) {
         return new Opening.Clues(
-                aReq.threeDSRequestorChallengeInd().stream().findFirst().orElse(null),
+                aReq.threeDSRequestorChallengeInd(),
                 aReq.billAddrCountry(),
                 new BrowserFacts(
                         aReq.browserUserAgent(),

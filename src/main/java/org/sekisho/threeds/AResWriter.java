@@ -39,9 +39,11 @@ class AResWriter {
     String of(AReq aReq, Opened opened) {
         ARes.Acs acs = acs(opened.acsTransId());
         if (opened.status() == TransStatus.DECOUPLED) {
-            return Wire.write(ARes.decoupled(aReq, acs, false, DECOUPLED, requireNonNull(opened.cardholderInfo())));
+            return Wire.write(told(
+                    ARes.decoupled(aReq, acs, mandated(aReq), DECOUPLED, requireNonNull(opened.cardholderInfo())),
+                    opened));
         }
-        return Wire.write(
+        return Wire.write(told(
                 opened.method() == null
                         ? ARes.result(
                                 aReq,
@@ -52,18 +54,27 @@ class AResWriter {
                                 opened.eci(),
                                 opened.cardholderInfo(),
                                 LaterElements.of(aReq, opened))
-                        : ARes.challenge(aReq, acs, acsUrl, false, proof(aReq, opened.method())));
+                        : ARes.challenge(aReq, acs, acsUrl, mandated(aReq), proof(aReq, opened.method())),
+                opened));
+    }
+
+    private static ARes told(ARes aRes, Opened opened) {
+        Facts.Trust trust = opened.facts().trust();
+        ARes listed = trust == null ? aRes : aRes.listed(trust.before());
+        return opened.exemption() == null ? listed : listed.exempting(opened.exemption());
     }
 
     /** The way to a challenge in an app. */
     String inApp(AReq aReq, Opened opened, Facts.App app, String acsSignedContent) {
-        return Wire.write(ARes.challengeInApp(
-                aReq,
-                acs(opened.acsTransId()),
-                acsSignedContent,
-                Rendering.of(app.acsInterface(), app.acsUiTemplate()),
-                false,
-                proof(aReq, requireNonNull(opened.method()))));
+        return Wire.write(told(
+                ARes.challengeInApp(
+                        aReq,
+                        acs(opened.acsTransId()),
+                        acsSignedContent,
+                        Rendering.of(app.acsInterface(), app.acsUiTemplate()),
+                        mandated(aReq),
+                        proof(aReq, requireNonNull(opened.method()))),
+                opened));
     }
 
     /** An app that we can show nothing: an answer, not an error. Nothing is stored, nothing was authenticated. */
@@ -76,6 +87,11 @@ class AResWriter {
                 null,
                 null,
                 null));
+    }
+
+    /** The 3DS Requestor knows of a law or a rule of the scheme that forces a challenge. [3DS: threeDSRequestorChallengeInd 04] */
+    private static boolean mandated(AReq aReq) {
+        return aReq.threeDSRequestorChallengeInd().contains("04");
     }
 
     private static ARes.Proof proof(AReq aReq, Method method) {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.protocol.TrustListStatus;
 
 /**
  * What is known when a transaction is opened and what every later step needs. Never changes, holds no card number and no
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param app             absent where the cardholder is in a browser
  * @param decoupled       absent where the cardholder is not asked without the merchant
  * @param asker           who asked; absent in facts of earlier versions
+ * @param trust           the trust list; absent where the issuer has none
  */
 @JsonSerialize(using = FactsWriter.class)
 public record Facts(
@@ -50,7 +52,41 @@ public record Facts(
         @Nullable String deviceKey,
         @Nullable App app,
         @Nullable Decoupled decoupled,
-        @Nullable Asker asker) {
+        @Nullable Asker asker,
+        @Nullable Trust trust) {
+
+    /**
+     * Where the merchant stands on the card's trust list.
+     *
+     * @param merchant its key; absent where merchant or card cannot be on a list
+     * @param listed   whether it was on the list when the request came
+     * @param offered  whether the cardholder is asked to put it there
+     */
+    public record Trust(@Nullable String merchant, boolean listed, boolean offered) {
+
+        /** Before anybody is asked. */
+        public TrustListStatus before() {
+            if (merchant == null) {
+                return TrustListStatus.NOT_ELIGIBLE;
+            }
+            return listed ? TrustListStatus.LISTED : offered ? TrustListStatus.PENDING : TrustListStatus.NOT_LISTED;
+        }
+
+        /**
+         * When the challenge is over.
+         *
+         * @param said what the cardholder said of it; absent where nothing was
+         */
+        public TrustListStatus after(boolean authenticated, @Nullable Boolean said) {
+            if (merchant == null || listed) {
+                return before();
+            }
+            if (!offered || !authenticated || said == null) {
+                return TrustListStatus.NOT_LISTED;
+            }
+            return said ? TrustListStatus.LISTED : TrustListStatus.REJECTED;
+        }
+    }
 
     /**
      * The cardholder is asked on another device, whatever becomes of the merchant's page.

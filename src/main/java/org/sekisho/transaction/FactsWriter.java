@@ -54,6 +54,9 @@ final class FactsWriter extends StdSerializer<Facts> {
         if (facts.asker() != null) {
             asker(json, facts.asker());
         }
+        if (facts.trust() != null) {
+            trust(json, facts.trust());
+        }
         json.writeEndObject();
     }
 
@@ -87,6 +90,14 @@ final class FactsWriter extends StdSerializer<Facts> {
         text(json, "sdkTransID", app.sdkTransID());
         text(json, "acsInterface", app.acsInterface());
         text(json, "acsUiTemplate", app.acsUiTemplate());
+        json.writeEndObject();
+    }
+
+    private static void trust(JsonGenerator json, Facts.Trust trust) throws IOException {
+        json.writeObjectFieldStart("trust");
+        text(json, "merchant", trust.merchant());
+        json.writeBooleanField("listed", trust.listed());
+        json.writeBooleanField("offered", trust.offered());
         json.writeEndObject();
     }
 

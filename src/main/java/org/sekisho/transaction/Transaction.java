@@ -8,9 +8,19 @@ import org.jspecify.annotations.Nullable;
  * One authentication: what it is about and where it stands.
  *
  * @param chosen what the cardholder is asked for; absent until a challenge begins
+ * @param trusts whether the cardholder trusts the merchant from now on, as the page said that was answered last; absent where none asked
  */
 public record Transaction(
-        UUID acsTransId, Facts facts, State state, @Nullable Chosen chosen) {
+        UUID acsTransId,
+        Facts facts,
+        State state,
+        @Nullable Chosen chosen,
+        @Nullable Boolean trusts) {
+
+    /** A transaction in which nothing was said of trust. */
+    public Transaction(UUID acsTransId, Facts facts, State state, @Nullable Chosen chosen) {
+        this(acsTransId, facts, state, chosen, null);
+    }
 
     /**
      * A way to prove who one is.
@@ -22,7 +32,7 @@ public record Transaction(
     /** The same transaction in another state, which ends when the longest time is over. */
     public Transaction in(State next) {
         return new Transaction(
-                acsTransId, facts, next instanceof State.Asking asking ? asking.until(end()) : next, chosen);
+                acsTransId, facts, next instanceof State.Asking asking ? asking.until(end()) : next, chosen, trusts);
     }
 
     /** When its challenge ends, whatever the cardholder does. */
@@ -32,7 +42,7 @@ public record Transaction(
 
     /** The same transaction, the cardholder being asked for this. */
     public Transaction asking(Chosen next) {
-        return new Transaction(acsTransId, facts, state, next);
+        return new Transaction(acsTransId, facts, state, next, trusts);
     }
 
     /** When it was opened, to the millisecond: its id, a UUIDv7, says so. */

@@ -63,6 +63,15 @@ class SignedRequestTest {
         assertThat(Acs.json(answer.body()).get("now").asLong() / 1000).isBetween(now() - 5, now() + 5);
     }
 
+    /** Of one second alone, and the database's may be the next. */
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 0, 1, 2})
+    void timeWhoseDifferenceOverflowsIsNotNear(long seconds) {
+        String signature = phone.signature(PATH, BODY, now() + seconds + Long.MIN_VALUE);
+
+        assertThat(AppPhone.send(PATH, BODY, signature).statusCode()).isEqualTo(401);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

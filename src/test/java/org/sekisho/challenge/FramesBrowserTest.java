@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.sekisho.testkit.Enrolment.PASSWORD;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.ResumeOptions;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sekisho.testkit.Acs;
+import org.sekisho.testkit.AppInvitations;
+import org.sekisho.testkit.AppPhone;
 import org.sekisho.testkit.Challenge;
 import org.sekisho.testkit.Chromium;
 import org.sekisho.testkit.Directory;
@@ -30,20 +37,27 @@ import org.sekisho.testkit.Enrolment.Enrolled;
 import org.sekisho.testkit.MailSink;
 import org.sekisho.testkit.OverTheWire;
 import org.sekisho.testkit.SekishoTest;
+import org.sekisho.testkit.SmsSink;
 
 /** Every flow finishes, however a shop on another site frames the page, and whatever of cookies, storage and scripts is off. */
 @SekishoTest
 @OverTheWire
 class FramesBrowserTest {
     private static final double PATIENCE_MILLIS = 10_000;
+    private static final AtomicInteger NUMBER = new AtomicInteger(60_000_000);
     private static final Map<Cookies, Chromium> BROWSERS = new EnumMap<>(Cookies.class);
     private static Directory directory;
     private static Shop shop;
 
     MailSink mails;
 
+    SmsSink texts;
+
     @Inject
     Enrolment enrolment;
+
+    @Inject
+    AppInvitations invitations;
 
     /** How a shop shows the page. */
     enum Framing {
@@ -75,6 +89,11 @@ class FramesBrowserTest {
     enum Flow {
         PASSWORD,
         MAILED_CODE,
+        CHOSEN_SMS_CODE,
+        CHOSEN_APP_CODE,
+        CHOSEN_APPROVAL,
+        RESENT_CODE,
+        MORE_TIME,
         CANCEL,
         WRONG_THEN_RIGHT,
         RELOAD_THEN_RIGHT
@@ -97,9 +116,8 @@ class FramesBrowserTest {
     static Stream<Arguments> surroundings() {
         var everywhere = Stream.of(Framing.values())
                 .flatMap(framing -> Stream.of(Cookies.values()).map(cookies -> Arguments.of(framing, cookies, true)));
-        var withoutScripts = Stream.of(Framing.WINDOW, Framing.ADVISED)
-                .flatMap(framing ->
-                        Stream.of(Cookies.KEPT, Cookies.LOST).map(cookies -> Arguments.of(framing, cookies, false)));
+        var withoutScripts = EnumSet.complementOf(EnumSet.of(Framing.WITHOUT_SCRIPTS)).stream()
+                .flatMap(framing -> Stream.of(Cookies.values()).map(cookies -> Arguments.of(framing, cookies, false)));
         return Stream.concat(everywhere, withoutScripts);
     }
 
@@ -109,7 +127,7 @@ class FramesBrowserTest {
         var results = new LinkedHashMap<Flow, String>();
         var complaints = new ArrayList<String>();
 
-        for (var flow : Flow.values()) {
+        for (var flow : flows(cookies)) {
             try (var context = browser(cookies)
                     .context(new NewContextOptions().setLocale("ja-JP").setJavaScriptEnabled(scripts))) {
                 if (cookies == Cookies.LOST) {
@@ -122,6 +140,14 @@ class FramesBrowserTest {
 
         assertThat(results).allSatisfy((flow, result) -> assertThat(result).isEqualTo(flow == Flow.CANCEL ? "N" : "Y"));
         assertThat(complaints).isEmpty();
+    }
+
+    /** All where nothing is kept; where something is, those that go over several pages. */
+    private static Set<Flow> flows(Cookies cookies) {
+        return cookies == Cookies.LOST
+                ? EnumSet.allOf(Flow.class)
+                : EnumSet.of(
+                        Flow.PASSWORD, Flow.MAILED_CODE, Flow.CANCEL, Flow.WRONG_THEN_RIGHT, Flow.RELOAD_THEN_RIGHT);
     }
 
     private static Chromium browser(Cookies cookies) {
@@ -158,6 +184,8 @@ class FramesBrowserTest {
         private final Page tab;
         private final Framing framing;
         private final boolean scripts;
+        private final String phone = "070" + NUMBER.incrementAndGet();
+        private final AppPhone app = new AppPhone();
 
         Visit(Page tab, Framing framing, boolean scripts) {
             this.tab = tab;
@@ -167,13 +195,36 @@ class FramesBrowserTest {
         }
 
         String through(Flow flow) {
-            Enrolled holder = flow == Flow.MAILED_CODE ? enrolment.withMailedCode() : enrolment.withPassword();
+            Enrolled holder = holder(flow);
             var challenge = Challenge.of(
                     Challenge.purchase(holder.pan(), directory).put("notificationURL", shop.url("/notify")));
             begin(challenge);
             switch (flow) {
                 case PASSWORD -> answer(PASSWORD);
-                case MAILED_CODE -> answer(code(holder));
+                case MAILED_CODE -> answer(code(holder, 1));
+                case CHOSEN_SMS_CODE -> {
+                    choose("SMS_CODE", "#answer.code");
+                    answer(texted());
+                }
+                case CHOSEN_APP_CODE -> {
+                    choose("APP_CODE", "#answer.code");
+                    answer(calculated());
+                }
+                case CHOSEN_APPROVAL -> {
+                    choose("APP_APPROVAL", "#approval");
+                    approve();
+                    look();
+                }
+                case RESENT_CODE -> {
+                    press("resend");
+                    see("#notice");
+                    answer(code(holder, 2));
+                }
+                case MORE_TIME -> {
+                    issuer("#more").click();
+                    see("#notice");
+                    answer(PASSWORD);
+                }
                 case CANCEL -> press("cancel");
                 case WRONG_THEN_RIGHT -> {
                     answer("guess");
@@ -191,6 +242,55 @@ class FramesBrowserTest {
                 issuer("form .submit").click();
             }
             return shop.result(() -> tab.waitForTimeout(30));
+        }
+
+        private Enrolled holder(Flow flow) {
+            return switch (flow) {
+                case MAILED_CODE, RESENT_CODE -> enrolment.withMailedCode();
+                case CHOSEN_SMS_CODE -> enrolment.withEverything(phone);
+                case CHOSEN_APP_CODE, CHOSEN_APPROVAL -> {
+                    Enrolled holder = enrolment.withEverything(phone);
+                    var invitation = invitations.of(holder, mails);
+                    app.register(invitation.name(), invitation.password());
+                    yield holder;
+                }
+                case PASSWORD, MORE_TIME, CANCEL, WRONG_THEN_RIGHT, RELOAD_THEN_RIGHT -> enrolment.withPassword();
+            };
+        }
+
+        private void choose(String way, String then) {
+            issuer(".choices summary").click();
+            issuer("button[value='choose:" + way + "']").click();
+            see(then);
+        }
+
+        private void approve() {
+            var waiting = Acs.json(
+                            app.post("/app/purchases", "{\"language\":\"ja\"}").body())
+                    .path("purchases")
+                    .path(0);
+            var named = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("purchase", waiting.path("purchase").asText())
+                    .put("challenge", waiting.path("challenge").asText());
+            assertThat(app.post("/app/approval", named.toString()).statusCode()).isEqualTo(204);
+        }
+
+        /** With scripts the page looks by itself, where the frame lets it. */
+        private void look() {
+            if (!scripts || framing == Framing.WITHOUT_SCRIPTS || framing == Framing.WITHOUT_ORIGIN) {
+                press("look");
+            }
+        }
+
+        private String texted() {
+            await().until(() -> !texts.to(phone).isEmpty());
+            return texts.to(phone).getLast().substring(0, 6);
+        }
+
+        private String calculated() {
+            String number = issuer("#destination").innerText().replaceAll("\\D", "");
+            return app.code(number, Instant.now().getEpochSecond() / 30);
         }
 
         private void begin(Challenge challenge) {
@@ -218,9 +318,9 @@ class FramesBrowserTest {
                     : tab.frameLocator("iframe").locator(selector);
         }
 
-        private String code(Enrolled holder) {
-            await().until(() -> !mails.to(holder.email()).isEmpty());
-            return mails.to(holder.email()).getLast().code();
+        private String code(Enrolled holder, int mail) {
+            await().until(() -> mails.to(holder.email()).size() >= mail);
+            return mails.to(holder.email()).get(mail - 1).code();
         }
     }
 }

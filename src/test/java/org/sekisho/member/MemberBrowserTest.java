@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.testkit.Acs;
+import org.sekisho.testkit.Axe;
 import org.sekisho.testkit.Challenge;
 import org.sekisho.testkit.Chromium;
 import org.sekisho.testkit.Directory;
@@ -112,6 +113,10 @@ class MemberBrowserTest {
         page.context().clearCookies();
         page.navigate(Acs.url("/my/demo/register"));
         fits(page, "register-" + name);
+        page.navigate(Acs.url("/my/demo/register/prepaid"));
+        fits(page, "prepaid-" + name);
+        page.navigate(Acs.url("/my/nobody/sign-in"));
+        fits(page, "neutral-" + name);
     }
 
     private void setUpApps(Page page, String name) {
@@ -180,8 +185,8 @@ class MemberBrowserTest {
         context = Objects.requireNonNull(chromium).context(options);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
-            // a form that was not taken is answered 422, which browsers write down
-            if (message.type().equals("error") && !message.text().contains("422")) {
+            // a form that was not taken is answered 422, a page that is not there 404, which browsers write down
+            if (message.type().equals("error") && !message.text().matches("(?s).*status of (422|404).*")) {
                 complaints.add(message.text());
             }
         });
@@ -211,6 +216,7 @@ class MemberBrowserTest {
                     .as(name + ": " + target.evaluate("it => it.outerHTML"))
                     .isGreaterThanOrEqualTo(TARGET);
         }
+        assertThat(Axe.findings(page)).as(name).isEmpty();
     }
 
     private Enrolled withPurchases() {

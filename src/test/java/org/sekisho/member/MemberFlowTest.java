@@ -10,6 +10,11 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,95 @@ class MemberFlowTest {
         await().until(() -> !mails.to(holder.email()).isEmpty());
         assertThat(mails.to(holder.email())).singleElement().satisfies(mail -> assertThat(mail.subject())
                 .contains("身に覚えのない"));
+    }
+
+    @Test
+    void trustedShopIsShownAndRemovedAndTheNextPurchaseIsNotTrusted() {
+        Enrolled holder = enrolment.withPassword();
+        trust(holder);
+        assertThat(trusted(holder)).isEqualTo("Y");
+        Browsing browser = signedIn(holder);
+        Matcher removal = Pattern.compile("action=\"/my/demo(/cards/[^\"]+/shops/[0-9a-f]{64}/removal)\"")
+                .matcher(browser.get("").body());
+        assertThat(removal.find()).isTrue();
+
+        int stranger = signedIn(enrolment.withPassword())
+                .submit(removal.group(1), Map.of())
+                .statusCode();
+        int forged = browser.send(browser.post(removal.group(1), Map.of("form", "forged")))
+                .statusCode();
+        String before = trusted(holder);
+        HttpResponse<String> removed = browser.submit(removal.group(1), Map.of());
+
+        assertThat(stranger).isEqualTo(404);
+        assertThat(forged).isNotEqualTo(303);
+        assertThat(before).isEqualTo("Y");
+        assertThat(location(removed)).endsWith("said=SHOP_REMOVED");
+        assertThat(trusted(holder)).isEqualTo("N");
+        assertThat(browser.get("").body()).doesNotContain("/removal\" class=\"switch\"");
+        await().until(() -> !mails.to(holder.email()).isEmpty());
+        assertThat(mails.to(holder.email()).getFirst().subject()).contains("信頼するお店");
+    }
+
+    @Test
+    void reportedPurchaseEndsAllTrustOfTheCard() {
+        Enrolled holder = enrolment.withPassword();
+        Challenge bought = trust(holder);
+
+        long before = entries(holder);
+        signedIn(holder).submit("/purchases/" + bought.id(), Map.of());
+
+        assertThat(before).isOne();
+        assertThat(entries(holder)).isZero();
+    }
+
+    @Test
+    void tickAndReportAtOnceLeaveNoTrust() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 8; round++) {
+                Enrolled holder = enrolment.withPassword();
+                Challenge bought = Challenge.of(holder.pan(), directory);
+                String step = asking(holder).open().step();
+                Browsing browser = signedIn(holder);
+                Map<String, String> form = Map.of("form", browser.formToken());
+
+                Future<?> ticked = threads.submit(() -> tick(step));
+                Future<?> reported =
+                        threads.submit(() -> browser.send(browser.post("/purchases/" + bought.id(), form)));
+                ticked.get();
+                reported.get();
+
+                assertThat(entries(holder)).isZero();
+            }
+        }
+    }
+
+    private long entries(Enrolled holder) {
+        return tables.number(
+                "SELECT count(*) FROM trusted_merchant t JOIN card c ON c.id = t.card_id WHERE c.credential_id = $1",
+                holder.credentialId());
+    }
+
+    private static Challenge asking(Enrolled holder) {
+        return Challenge.of(Challenge.purchase(holder.pan(), directory).put("threeDSRequestorChallengeInd", "09"));
+    }
+
+    private static void tick(String step) {
+        Acs.form(
+                "/challenge/answer",
+                Map.of("step", step, "answer", PASSWORD, "action", "submit", "trustable", "true", "trust", "true"));
+    }
+
+    private static Challenge trust(Enrolled holder) {
+        Challenge bought = asking(holder);
+        tick(bought.open().step());
+        return bought;
+    }
+
+    private static String trusted(Enrolled holder) {
+        return Acs.answer(Challenge.purchase(holder.pan(), directory))
+                .path("whiteListStatus")
+                .asText();
     }
 
     @Test

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.sekisho.card.store.Invitations;
 import org.sekisho.testkit.Challenge;
 import org.sekisho.testkit.Directory;
 import org.sekisho.testkit.Enrolment;
@@ -32,6 +34,9 @@ import org.sekisho.testkit.Tables;
 class RegistrationFlowTest {
     private static final String SECRET = "kawa no nagare 88";
 
+    /** Of failures for one name, in the profile of the tests. */
+    private static final int LIMIT = 1_000;
+
     MailSink mails;
 
     @Inject
@@ -42,6 +47,9 @@ class RegistrationFlowTest {
 
     @Inject
     Tables tables;
+
+    @Inject
+    SignInBudget budget;
 
     @Test
     void invitedCardPaysWithTheNewPassword() {
@@ -72,8 +80,7 @@ class RegistrationFlowTest {
         Browsing browser = Browsing.signedIn(loginIdOf(enrolment.withPassword()), PASSWORD);
 
         HttpResponse<String> added = browser.submit(
-                "/register",
-                Map.of("code", code(pan).toLowerCase(java.util.Locale.ROOT), "lastFour", pan.substring(12)));
+                "/register", Map.of("code", code(pan).toLowerCase(Locale.ROOT), "lastFour", pan.substring(12)));
 
         assertThat(location(added)).endsWith("said=CARD_ADDED");
         assertThat(browser.get("").body()).contains(pan.substring(12));
@@ -156,6 +163,23 @@ class RegistrationFlowTest {
         assertThat(taken.body()).contains("この会員IDは使われています");
         assertThat(register(wish(code, pan, loginId(), "x@mail.example")).statusCode())
                 .isEqualTo(303);
+    }
+
+    @Test
+    void whoIsInvitedCannotTryAnyNumberOfIds() {
+        String pan = enrolment.unregistered();
+        String code = code(pan);
+        for (int tried = 1; tried < LIMIT; tried++) {
+            budget.count("demo", Invitations.plain(code), "");
+        }
+
+        HttpResponse<String> last = register(wish(code, pan, "hanako", "x@mail.example"));
+        HttpResponse<String> oneMore =
+                register(wish(code.replace("-", " - ").toLowerCase(Locale.ROOT), pan, "hanako", "x@mail.example"));
+
+        assertThat(last.body()).contains("この会員IDは使われています");
+        assertThat(oneMore.statusCode()).isEqualTo(429);
+        assertThat(oneMore.body()).doesNotContain("この会員IDは使われています");
     }
 
     @Test

@@ -57,6 +57,15 @@ class SignInFlowTest {
     }
 
     @Test
+    void linkOfAStrangerCannotMakeThePageSayThatSomethingWasDone() {
+        assertThat(new Browsing().get("/sign-in?said=SIGNED_OUT").body()).contains("ログアウトしました");
+        assertThat(new Browsing().get("/sign-in?said=REPORTED").body())
+                .isNotEmpty()
+                .doesNotContain("role=\"status\"");
+        assertThat(new Browsing().get("/sign-in?said=PASSWORD_CHANGED").body()).doesNotContain("変更しました");
+    }
+
+    @Test
     void withoutASessionThereIsOnlyTheForm() {
         HttpResponse<String> home = new Browsing().get("");
 

@@ -21,9 +21,9 @@ class AResJsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "2.1.0 | authenticationMethod acsDecConInd whiteListStatus whiteListStatusSource threeDSRequestorAppURLInd"
+                "2.1.0 | authenticationMethod acsDecConInd whiteListStatus whiteListStatusSource transChallengeExemption threeDSRequestorAppURLInd"
                         + " deviceInfoRecognisedVersion",
-                "2.2.0 | authenticationMethod threeDSRequestorAppURLInd deviceInfoRecognisedVersion",
+                "2.2.0 | authenticationMethod transChallengeExemption threeDSRequestorAppURLInd deviceInfoRecognisedVersion",
                 "2.3.1 | authenticationType"
             })
     void everyElementThatTheVersionKnowsIsWrittenUnderItsName(String version, String unknown) {

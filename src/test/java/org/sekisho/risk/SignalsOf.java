@@ -1,6 +1,7 @@
 package org.sekisho.risk;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ final class SignalsOf {
 
     private Signals.@Nullable Amount amount = new Signals.Amount("5000", 0, "392");
     private int hour = 14;
+    private List<String> challengeInd = List.of("01");
     private @Nullable String ipCountry = "392";
     private @Nullable String billingCountry = "392";
     private @Nullable Boolean knownDevice;
@@ -54,6 +56,11 @@ final class SignalsOf {
         return this;
     }
 
+    SignalsOf wishing(String... codes) {
+        challengeInd = List.of(codes);
+        return this;
+    }
+
     SignalsOf counted(Window window, int requests) {
         velocity.put(window, requests);
         return this;
@@ -66,7 +73,7 @@ final class SignalsOf {
                 "5411",
                 "JPMERCHANT0000001",
                 "392",
-                "01",
+                challengeInd,
                 amount != null,
                 ipCountry,
                 billingCountry,

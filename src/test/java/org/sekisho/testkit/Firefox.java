@@ -53,6 +53,15 @@ public final class Firefox implements AutoCloseable {
             Map.entry("services.settings.server", "http://127.0.0.1:9/"),
             Map.entry("toolkit.telemetry.server", "http://127.0.0.1:9/"));
 
+    /** The authenticator is to be the one of software alone. */
+    private static final Map<String, Object> AUTHENTICATOR = Map.of(
+            "marionette.port",
+            0,
+            "security.webauth.webauthn_enable_softtoken",
+            true,
+            "security.webauth.webauthn_enable_usbtoken",
+            false);
+
     private final Process process;
     private final Path profile;
     private final WebSocket socket;
@@ -60,7 +69,7 @@ public final class Firefox implements AutoCloseable {
     private final AtomicInteger last = new AtomicInteger();
     private final String window;
 
-    private Firefox(Path executable, Map<String, Object> preferences) throws IOException {
+    private Firefox(Path executable, Map<String, Object> preferences, boolean authenticator) throws IOException {
         profile = Files.createTempDirectory("sekisho-firefox");
         write(profile.resolve("user.js"), preferences);
         process = new ProcessBuilder(
@@ -70,13 +79,20 @@ public final class Firefox implements AutoCloseable {
                         "--profile",
                         profile.toString(),
                         "--remote-debugging-port=0",
+                        authenticator ? "--marionette" : "--new-instance",
                         "about:blank")
                 .redirectErrorStream(true)
                 .start();
         asked = new ConcurrentHashMap<>();
+        var address = address();
+        if (authenticator) {
+            try (var marionette = Marionette.connect(profile)) {
+                marionette.addAuthenticator();
+            }
+        }
         socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
-                .buildAsync(URI.create(address() + "/session"), new Answers(asked))
+                .buildAsync(URI.create(address + "/session"), new Answers(asked))
                 .join();
         var capabilities = object();
         capabilities.putObject("capabilities").putObject("alwaysMatch").put("acceptInsecureCerts", false);
@@ -90,6 +106,15 @@ public final class Firefox implements AutoCloseable {
 
     /** Starts one with these preferences; skips the test where there is none, except in continuous integration. */
     public static Firefox start(Map<String, Object> preferences) {
+        return start(preferences, false);
+    }
+
+    /** Starts one that has an authenticator of software, whose holder says yes to everything. */
+    public static Firefox startWithAuthenticator() {
+        return start(AUTHENTICATOR, true);
+    }
+
+    private static Firefox start(Map<String, Object> preferences, boolean authenticator) {
         var executable = Stream.concat(Stream.ofNullable(System.getenv("FIREFOX")), PLACES.stream())
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -99,7 +124,7 @@ public final class Firefox implements AutoCloseable {
         }
         assumeTrue(executable.isPresent(), "no Firefox on this machine");
         try {
-            return new Firefox(executable.get(), preferences);
+            return new Firefox(executable.get(), preferences, authenticator);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -37,7 +37,8 @@ class FactsWriterTest {
                 "device",
                 new Facts.App("sdk", "interface", "template"),
                 new Facts.Decoupled(Duration.ofMinutes(60), true),
-                new Facts.Asker("requestor", "merchant"));
+                new Facts.Asker("requestor", "merchant"),
+                new Facts.Trust("key", true, true));
 
         assertThat(readBack(facts)).isEqualTo(facts);
     }

@@ -43,7 +43,8 @@ public class Cards {
                 k.disabled_at IS NOT NULL OR coalesce(k.locked_until > now(), false) AS locked,
                 (k.disabled_at IS NOT NULL OR coalesce(k.locked_until > now(), false)) AND EXISTS (
                     SELECT FROM card_proof p JOIN credential a ON a.id = p.credential_id
-                    WHERE p.card_id = c.id AND a.disabled_at IS NULL AND (a.locked_until IS NULL OR a.locked_until <= now())) AS others
+                    WHERE p.card_id = c.id AND a.disabled_at IS NULL AND (a.locked_until IS NULL OR a.locked_until <= now())) AS others,
+                EXISTS (SELECT FROM trusted_merchant t WHERE t.card_id = c.id AND t.merchant_key = $1::varchar) AS trusts
             FROM card c LEFT JOIN member m ON m.id = c.member_id LEFT JOIN credential k ON k.id = c.credential_id
             WHERE c.pan_hash IN (%s)
             """;
@@ -116,22 +117,30 @@ public class Cards {
 
     /** A parameter for each key: with an array of hashes PostgreSQL would plan the statement anew each time. */
     private static String find(int keys) {
-        return FIND.formatted(
-                IntStream.rangeClosed(1, keys).mapToObj(place -> "$" + place).collect(Collectors.joining(", ")));
+        return FIND.formatted(IntStream.rangeClosed(2, keys + 1)
+                .mapToObj(place -> "$" + place)
+                .collect(Collectors.joining(", ")));
     }
 
     /** The card with a number, whichever key of the ring it was stored with. */
     public Uni<Optional<Card>> find(Pan pan) {
-        return madeUp.find(pan)
-                .map(one -> stored(one.standIn()).map(card -> card.map(found -> found.with(pan.lastFour()))))
-                .orElseGet(() -> stored(pan));
+        return find(pan, null);
     }
 
-    private Uni<Optional<Card>> stored(Pan pan) {
-        List<Buffer> hashes =
-                keys.all(Purpose.PAN).stream().map(key -> hash(key, pan)).toList();
+    /** The same, with whether its holder trusts this merchant, as {@link TrustedMerchants} names it. */
+    public Uni<Optional<Card>> find(Pan pan, @Nullable String merchantKey) {
+        return madeUp.find(pan)
+                .map(one ->
+                        stored(one.standIn(), merchantKey).map(card -> card.map(found -> found.with(pan.lastFour()))))
+                .orElseGet(() -> stored(pan, merchantKey));
+    }
+
+    private Uni<Optional<Card>> stored(Pan pan, @Nullable String merchantKey) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(merchantKey);
+        keys.all(Purpose.PAN).forEach(key -> values.add(hash(key, pan)));
         return pool.preparedQuery(find)
-                .execute(Tuple.from(hashes))
+                .execute(Tuple.from(values))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(card(rows.iterator().next())));
@@ -277,7 +286,8 @@ public class Cards {
                                 credential,
                                 methods(row).getFirst(),
                                 row.getBoolean("locked"),
-                                row.getBoolean("others")));
+                                row.getBoolean("others")),
+                row.getBoolean("trusts"));
     }
 
     /** The ways in which a credential can be asked for; codes go by mail where nothing is known. */

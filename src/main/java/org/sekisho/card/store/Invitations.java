@@ -154,7 +154,7 @@ public class Invitations {
     }
 
     /** Small letters, blanks and hyphens are how people type it. */
-    private static String plain(String code) {
+    public static String plain(String code) {
         return code.toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", "");
     }
 

@@ -52,6 +52,10 @@ class IssuerRow {
     @Column(name = "other_proofs")
     boolean otherProofs;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "trust_list", columnDefinition = "varchar(10)")
+    Issuer.TrustList trustList;
+
     Issuer toIssuer() {
         return new Issuer(
                 id,
@@ -65,7 +69,8 @@ class IssuerRow {
                 whenFraud,
                 country,
                 scoringProvider,
-                otherProofs);
+                otherProofs,
+                trustList);
     }
 
     static IssuerRow of(Issuer issuer) {
@@ -82,6 +87,7 @@ class IssuerRow {
         row.country = issuer.country();
         row.scoringProvider = issuer.scoringProvider();
         row.otherProofs = issuer.otherProofs();
+        row.trustList = issuer.trustList();
         return row;
     }
 }

@@ -33,7 +33,8 @@ record EntryPage(
         EntryView.@Nullable Passkey passkey,
         EntryView.Time time,
         String step,
-        String phone)
+        String phone,
+        @Nullable Boolean trust)
         implements Page {
     private static final Set<Kind> CODES = EnumSet.of(Kind.MAILED_CODE, Kind.SMS_CODE, Kind.APP_CODE);
     private static final Set<Notice> ABOUT_THE_ANSWER =
@@ -72,7 +73,8 @@ record EntryPage(
                 view.passkey(),
                 view.time(),
                 view.step(),
-                PlainText.of(view.issuer().supportPhone()));
+                PlainText.of(view.issuer().supportPhone()),
+                view.trust());
     }
 
     private static @Nullable String destination(EntryView view) {
@@ -124,6 +126,11 @@ record EntryPage(
     /** For the sentence: rounded, and never none. */
     public long minutes() {
         return Math.max(1, Math.round(seconds() / 60.0));
+    }
+
+    /** Whether the cardholder may name the shop as one to trust. */
+    public boolean trustable() {
+        return trust != null;
     }
 
     /** How much the field takes. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param passkey what a passkey is asked for with, beside what is to be typed; absent where none may be used
  * @param time how long the page can be answered
  * @param step opaque token that comes back with the answer
+ * @param trust whether the shop is ticked as trusted; absent where that is not offered
  */
 public record EntryView(
         Locale locale,
@@ -28,7 +29,8 @@ public record EntryView(
         List<Other> others,
         @Nullable Passkey passkey,
         Time time,
-        String step) {
+        String step,
+        @Nullable Boolean trust) {
 
     /**
      * What a passkey has to sign.

@@ -296,4 +296,7 @@ interface Wording {
 
     @Message
     String passkeyLocked();
+
+    @Message
+    String trust();
 }

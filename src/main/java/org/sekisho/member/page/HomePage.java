@@ -13,7 +13,7 @@ record HomePage(
         @Nullable String phone,
         boolean sms,
         Notice notice,
-        List<HomeView.Card> cards,
+        List<Card> cards,
         List<Line> purchases,
         boolean sharesData)
         implements Page {
@@ -26,19 +26,37 @@ record HomePage(
                 view.phone() == null ? null : PlainText.of(view.phone()),
                 view.sms(),
                 view.notice(),
-                view.cards().stream().map(HomePage::card).toList(),
+                view.cards().stream().map(Card::of).toList(),
                 view.purchases().stream().map(line -> Line.of(line, frame)).toList(),
                 view.sharesData());
     }
 
-    private static HomeView.Card card(HomeView.Card card) {
-        return new HomeView.Card(
-                card.id(),
-                card.lastFour(),
-                card.product(),
-                card.blocked(),
-                card.message() == null ? null : PlainText.of(card.message()),
-                card.methods());
+    /** One card in words. */
+    record Card(
+            String id,
+            String lastFour,
+            String product,
+            boolean blocked,
+            @Nullable String message,
+            List<String> methods,
+            List<Shop> shops) {
+        static Card of(HomeView.Card card) {
+            return new Card(
+                    card.id(),
+                    card.lastFour(),
+                    card.product(),
+                    card.blocked(),
+                    card.message() == null ? null : PlainText.of(card.message()),
+                    card.methods(),
+                    card.shops().stream().map(Shop::of).toList());
+        }
+    }
+
+    /** One shop in words. */
+    record Shop(String key, String name, String since) {
+        static Shop of(HomeView.Shop shop) {
+            return new Shop(shop.key(), PlainText.of(shop.name()), Clockface.of(shop.since(), shop.zone()));
+        }
     }
 
     /** One purchase in words. */

@@ -30,6 +30,7 @@ public record HomeView(
      *
      * @param product what kind of card it is, by its name
      * @param methods what its holder can be asked for
+     * @param shops   that its holder trusts
      */
     public record Card(
             String id,
@@ -37,7 +38,16 @@ public record HomeView(
             String product,
             boolean blocked,
             @Nullable String message,
-            List<String> methods) {}
+            List<String> methods,
+            List<Shop> shops) {}
+
+    /**
+     * A shop that the holder of a card trusts.
+     *
+     * @param key  of the merchant, 64 hexadecimal digits
+     * @param zone in which the moment is printed
+     */
+    public record Shop(String key, String name, Instant since, ZoneId zone) {}
 
     /**
      * One purchase.

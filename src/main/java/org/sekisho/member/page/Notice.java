@@ -24,6 +24,7 @@ public enum Notice {
     CODES_REMOVED(false, 200),
     PASSKEY_ADDED(false, 200),
     PASSKEY_REMOVED(false, 200),
+    SHOP_REMOVED(false, 200),
     MESSAGE_LENGTH(true, 422),
     MESSAGE_CHARACTERS(true, 422),
     MESSAGE_CARD_NUMBER(true, 422),
@@ -69,6 +70,12 @@ public enum Notice {
 
     int status() {
         return status;
+    }
+
+    /** News for who is not signed in. A link may come from anybody: it must not make us say that a card was stopped or a password changed. */
+    public static Notice newsForStrangers(@Nullable String name) {
+        Notice notice = news(name);
+        return notice == ENDED || notice == SIGNED_OUT ? notice : NONE;
     }
 
     /** News by its name, as an address carries it after a form; nothing for all else. */

@@ -481,6 +481,9 @@ interface Wording {
     String authenticatorScan();
 
     @Message
+    String authenticatorPicture();
+
+    @Message
     String authenticatorHere();
 
     @Message
@@ -584,6 +587,15 @@ interface Wording {
 
     @Message
     String passkeyRemoved();
+
+    @Message
+    String shopRemoved();
+
+    @Message
+    String shops();
+
+    @Message
+    String shopsLead();
 
     @Message
     String passkeyNotAdded();

@@ -23,7 +23,7 @@ import org.sekisho.risk.Window;
 import org.sekisho.risk.Window.Per;
 
 /**
- * What was before: requests counted by card, device and merchant, devices of holders, merchants they trust. One statement counts this
+ * What was before: requests counted by card, device and merchant, devices of holders. One statement counts this
  * request and reads all that the rules ask for. The count of a card or device is exact over all replicas: adding and reading are
  * one update under the lock of its row. Of a merchant, requests at the same moment may not see each other.
  */
@@ -32,7 +32,6 @@ public class Histories {
 
     private static final int SHARDS = 16;
     private static final String DEVICE_IS_KNOWN = "DEVICE_IS_KNOWN";
-    private static final String MERCHANT_IS_TRUSTED = "MERCHANT_IS_TRUSTED";
 
     // A request that is sent again is not counted again. Kinds are counted in one order, so that two requests never
     // wait for each other.
@@ -62,9 +61,6 @@ public class Histories {
             UNION ALL
             SELECT 'DEVICE_IS_KNOWN', 0,
                 (SELECT count(*) FROM known_device WHERE card_id = $9::uuid AND device_key = $10::varchar)
-            UNION ALL
-            SELECT 'MERCHANT_IS_TRUSTED', 0,
-                (SELECT count(*) FROM trusted_merchant WHERE card_id = $9::uuid AND merchant_key = $11::varchar)
             """;
 
     private static final String REMEMBER_DEVICE = """
@@ -111,7 +107,7 @@ public class Histories {
             }
         }
         List<Window> windows = List.copyOf(rules.windows());
-        List<@Nullable Object> values = new ArrayList<>(11);
+        List<@Nullable Object> values = new ArrayList<>(10);
         values.add(subject.issuerId());
         values.add(kinds.toArray(String[]::new));
         values.add(keys.toArray(Buffer[]::new));
@@ -124,7 +120,6 @@ public class Histories {
                 .toArray(Integer[]::new));
         values.add(subject.cardId());
         values.add(subject.deviceKey());
-        values.add(subject.merchantKey());
         return Tuple.from(values);
     }
 
@@ -150,17 +145,15 @@ public class Histories {
     private static History history(RowSet<Row> rows, RuleSets.InForce rules) {
         Map<Window, Integer> velocity = new HashMap<>();
         Boolean known = null;
-        Boolean trusted = null;
         for (Row row : rows) {
             String kind = row.getString(0);
             int n = (int) Math.min(Integer.MAX_VALUE, row.getLong(2));
             switch (kind) {
                 case DEVICE_IS_KNOWN -> known = rules.device() ? n > 0 : null;
-                case MERCHANT_IS_TRUSTED -> trusted = rules.trust() ? n > 0 : null;
                 default -> velocity.put(new Window(Per.valueOf(kind), Duration.ofSeconds(row.getInteger(1))), n);
             }
         }
-        return new History(known, trusted, Map.copyOf(velocity));
+        return new History(known, Map.copyOf(velocity));
     }
 
     /** The holder has just proved who they are on a device. Part of the commit that says so. */

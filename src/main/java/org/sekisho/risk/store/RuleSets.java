@@ -45,9 +45,9 @@ public class RuleSets implements SettingsInMemory {
             return new InForce(rules, rules.windows(), rules.asksForDevice(), rules.asksForTrust());
         }
 
-        /** Whether nothing has to be looked up. */
+        /** Whether nothing has to be looked up here: whom the holder trusts is read with the card. */
         public boolean needsNothing() {
-            return windows.isEmpty() && !device && !trust;
+            return windows.isEmpty() && !device;
         }
     }
 

@@ -43,7 +43,7 @@ final class Sql {
     /** What {@link TransactionRow} reads, in every statement that it reads from. */
     static final String ROW = """
             SELECT acs_trans_id, facts, state, deadline, step, attempts, resends, checking_until, trans_status, reason,
-                challenge_cancel, method, credential_id, ended_at""";
+                challenge_cancel, method, credential_id, ended_at, trusts""";
 
     private static final String COLUMNS = ROW + """
             , clock_timestamp() AS now
@@ -80,6 +80,10 @@ final class Sql {
                     THEN sealed_value END
             WHERE acs_trans_id = $1
             """;
+
+    // Of the page that stands, and of none that was answered before.
+    static final String TRUST =
+            "UPDATE transaction SET trusts = $3 WHERE acs_trans_id = $1 AND state = 'ASKING' AND step = $2";
 
     // The browser goes in front of the facts, where it can be found without reading them; whoever reads them passes
     // over it.

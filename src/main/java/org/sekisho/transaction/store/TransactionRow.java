@@ -23,7 +23,8 @@ final class TransactionRow {
 
     static Transaction toTransaction(Row row, FactsJson json) {
         Facts facts = json.read(row.getString("facts"));
-        return new Transaction(row.getUUID("acs_trans_id"), facts, state(row, facts), chosen(row));
+        return new Transaction(
+                row.getUUID("acs_trans_id"), facts, state(row, facts), chosen(row), row.getBoolean("trusts"));
     }
 
     private static Transaction.@Nullable Chosen chosen(Row row) {

@@ -160,6 +160,13 @@ public class Transactions {
                 .replaceWithVoid();
     }
 
+    /** Keeps what a page's answer says of the merchant, before the answer is looked at. */
+    public Uni<Void> trust(UUID acsTransId, int step, boolean trusts) {
+        return pool.preparedQuery(Sql.TRUST)
+                .execute(Tuple.of(acsTransId, step, trusts))
+                .replaceWithVoid();
+    }
+
     /** Keeps what came with the first CReq. */
     public Uni<Void> keepCReq(
             SqlConnection db, UUID acsTransId, byte[] hash, @Nullable String sessionData, String browser) {

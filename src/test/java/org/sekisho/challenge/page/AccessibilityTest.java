@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,35 +23,21 @@ import org.sekisho.challenge.page.EntryView.Notice;
 import org.sekisho.challenge.page.EntryView.Other;
 import org.sekisho.challenge.page.NeutralView.Problem;
 import org.sekisho.challenge.page.ReturnView.Outcome;
+import org.sekisho.testkit.Axe;
 import org.sekisho.testkit.Chromium;
 
 /** axe-core finds nothing on any page, in any window of EMV 3-D Secure, in both languages, by day and by night. */
 class AccessibilityTest {
     private static final int[][] WINDOWS = {{250, 400}, {390, 400}, {500, 600}, {600, 400}, {1280, 800}, {320, 568}};
 
-    /** Best practices are in; what axe calls experimental is not. */
-    private static final String FINDINGS = """
-            async () => {
-              const found = await axe.run(document, { resultTypes: ["violations"] });
-              if (!found.passes.some((rule) => rule.id === "color-contrast")) return ["nobody looked at contrasts"];
-              return found.violations.flatMap((rule) => rule.nodes.map((node) =>
-                rule.id + ": " + node.html.slice(0, 160) + " " + node.failureSummary.replace(/\\s+/g, " ")));
-            }
-            """;
-
     /** axe gives up on contrasts where a pseudo-element paints the ground; AccentTest counts those of the side column. */
     private static final String PLAIN_GROUND =
             "document.styleSheets[0].insertRule('.entry::before { display: none !important; }')";
 
     private static Chromium chromium;
-    private static String axe;
 
     @BeforeAll
-    static void start() throws IOException {
-        try (var script =
-                Objects.requireNonNull(AccessibilityTest.class.getClassLoader().getResourceAsStream("axe.min.js"))) {
-            axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    static void start() {
         chromium = Chromium.start();
     }
 
@@ -80,12 +62,11 @@ class AccessibilityTest {
             window.tab().emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
             pages(Views.in(locale)).forEach((name, page) -> {
                 showStill(window, page);
-                window.tab().evaluate(axe);
                 window.tab().evaluate(PLAIN_GROUND);
                 window.tab().evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
                 for (var size : WINDOWS) {
                     window.tab().setViewportSize(size[0], size[1]);
-                    for (var finding : (List<?>) window.tab().evaluate(FINDINGS)) {
+                    for (var finding : Axe.findings(window.tab())) {
                         findings.add(name + " " + size[0] + "×" + size[1] + " " + finding);
                     }
                 }
@@ -105,8 +86,7 @@ class AccessibilityTest {
                 var accent = "#%06x".formatted(random.nextInt(0x1000000));
                 window.tab().emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
                 window.show(Views.in(Locale.JAPANESE).coloured(accent).entry());
-                window.tab().evaluate(axe);
-                for (var finding : (List<?>) window.tab().evaluate(FINDINGS)) {
+                for (var finding : Axe.findings(window.tab())) {
                     findings.add(accent + " " + scheme + " " + finding);
                 }
             }
@@ -133,6 +113,18 @@ class AccessibilityTest {
         pages.put(
                 "password or passkey", views.asking(Kind.PASSWORD).withPasskey().entry());
         pages.put("passkey", views.asking(Kind.PASSKEY).entry());
+        pages.put(
+                "passkey refused",
+                views.asking(Kind.PASSKEY)
+                        .saying(Notice.WRONG, 1)
+                        .offering(new Other(Kind.PASSWORD, null))
+                        .entry());
+        pages.put(
+                "code of an app",
+                views.asking(Kind.APP_CODE)
+                        .saying(Notice.WRONG, 1)
+                        .offering(new Other(Kind.SMS_CODE, "090******34"))
+                        .entry());
         pages.put("approval", views.asking(Kind.APP_APPROVAL).entry());
         pages.put(
                 "approval not yet",

@@ -96,7 +96,8 @@ class ChallengePagesTest {
                 java.util.List.of(),
                 null,
                 new EntryView.Time(java.time.Duration.ofMinutes(10), true),
-                "c3RlcA");
+                "c3RlcA",
+                null);
     }
 
     private static String body(RestResponse<String> response) {

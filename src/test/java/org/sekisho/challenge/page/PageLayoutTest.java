@@ -112,6 +112,24 @@ class PageLayoutTest {
     }
 
     @ParameterizedTest
+    @MethodSource("windows")
+    void boxOfTrustPushesNothingOffTheWindow(int width, int height, Locale locale, Kind kind) {
+        var tab = tab(new NewContextOptions().setViewportSize(width, height));
+
+        for (var notice : EnumSet.of(Notice.NONE, Notice.WRONG)) {
+            show(tab, Views.in(locale).asking(kind).saying(notice, 1).offeringTrust());
+
+            assertNothingSticksOut(tab);
+            assertInside(tab.locator(".submit"), width, height);
+            if (kind != Kind.PASSKEY) {
+                assertInside(tab.locator("#answer"), width, height);
+            }
+            assertThat(tab.locator("[name=trust]").isChecked()).isFalse();
+        }
+        assertLargeEnoughForAThumb(tab);
+    }
+
+    @ParameterizedTest
     @CsvSource({"250,ja,PASSWORD", "250,ja,MAILED_CODE", "250,en,MAILED_CODE", "600,ja,MAILED_CODE", "600,en,PASSWORD"})
     void longNamesNeitherWidenThePageNorHideSubmit(int width, Locale locale, Kind kind) {
         var height = 400;

@@ -88,6 +88,15 @@ record Views(
     }
 
     EntryPage entry() {
+        return entry(null);
+    }
+
+    /** With a box to name the shop as one to trust. */
+    EntryPage offeringTrust() {
+        return entry(false);
+    }
+
+    private EntryPage entry(@Nullable Boolean trust) {
         var entry =
                 switch (kind) {
                     case PASSWORD -> Entry.password();
@@ -110,7 +119,8 @@ record Views(
                 others,
                 asked(),
                 time,
-                "c3RlcC10b2tlbg");
+                "c3RlcC10b2tlbg",
+                trust);
         return EntryPage.of(view, NONCE);
     }
 

@@ -35,7 +35,7 @@ class HistoriesTest {
                 {"velocity": {"per": "CARD", "within": "PT24H", "atLeast": 2}},
                 {"velocity": {"per": "DEVICE", "within": "PT1H", "atLeast": 2}},
                 {"velocity": {"per": "MERCHANT", "within": "PT1H", "atLeast": 2}},
-                {"knownDevice": false}, {"trustedMerchant": true}]}]}
+                {"knownDevice": false}]}]}
             """)));
 
     @Inject
@@ -70,7 +70,6 @@ class HistoriesTest {
                 .containsEntry(DEVICE, 3)
                 .containsEntry(MERCHANT, 3);
         assertThat(third.knownDevice()).isFalse();
-        assertThat(third.trustedMerchant()).isFalse();
     }
 
     @Test
