@@ -52,7 +52,8 @@ class Openings {
                         purchase(request),
                         request.language(),
                         request.prior() == null ? request.browser().device() : null,
-                        new Opening.Clues(List.of(), null, request.browser().recognisable(), false, null, absent(request)),
+                        new Opening.Clues(
+                                List.of(), null, request.browser().recognisable(), false, null, absent(request)),
                         request.wish(),
                         requestor.id(),
                         request.stored())

@@ -163,7 +163,8 @@ public record ARes(
                 threeDSRequestorAppURLInd,
                 deviceInfoRecognisedVersion,
                 broadInfo,
-                messageExtension);
+                messageExtension,
+                later);
     }
 
     private record Told(

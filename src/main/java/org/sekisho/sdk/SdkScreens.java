@@ -97,7 +97,7 @@ class SdkScreens {
 
     private static SdkUi several(Several several, SdkTexts texts) {
         return new SdkUi.Select(
-                words(texts, several.question().in(texts.locale())),
+                words(texts, several.question().in(texts.locale()), texts.trust()),
                 texts.wording().several(),
                 several.options().stream()
                         .map(option ->

@@ -86,7 +86,7 @@ class Steps {
         if (shown == null) {
             throw new ProtocolException(ErrorCode.TRANSACTION_DATA_NOT_VALID, "nothing was asked for yet");
         }
-        return trust(shown, cReq).chain(() -> act(shown, cReq, session));
+        return trust(shown, cReq).chain(() -> act(transaction, shown, cReq, session));
     }
 
     /** Said beside what was done, so it is kept first. */
@@ -97,7 +97,7 @@ class Steps {
         return trusts == null ? Uni.createFrom().voidItem() : answers.trust(shown.step(), trusts);
     }
 
-    private Uni<Next> act(Shown shown, SdkCReq cReq, SdkSession session) {
+    private Uni<Next> act(Transaction transaction, Shown shown, SdkCReq cReq, SdkSession session) {
         return switch (cReq.action()) {
             case SdkCReq.Action.Cancel(String code) -> cancel(shown, code);
             case SdkCReq.Action.Entry(String text) when shown.choice() -> choose(shown, session, text);

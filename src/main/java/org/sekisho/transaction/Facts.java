@@ -152,6 +152,7 @@ public record Facts(
                 deviceKey,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -64,14 +64,14 @@ public class PriorAuthentications {
     public record Named(@Nullable UUID acsTransId, @Nullable String dsTransId) {
 
         /** Ids as they are written on the wire; empty where they are none of ours, whatever else is named. */
-        public static Optional<Named> of(@Nullable String acsTransID, @Nullable String dsTransID) {
-            String ds = dsTransID == null ? null : dsTransID.toLowerCase(Locale.ROOT);
-            if (acsTransID == null) {
+        public static Optional<Named> of(@Nullable String writtenAcs, @Nullable String writtenDs) {
+            String ds = writtenDs == null ? null : writtenDs.toLowerCase(Locale.ROOT);
+            if (writtenAcs == null) {
                 return Optional.of(new Named(null, ds));
             }
             try {
-                UUID id = UUID.fromString(acsTransID);
-                return id.toString().equalsIgnoreCase(acsTransID) ? Optional.of(new Named(id, ds)) : Optional.empty();
+                UUID id = UUID.fromString(writtenAcs);
+                return id.toString().equalsIgnoreCase(writtenAcs) ? Optional.of(new Named(id, ds)) : Optional.empty();
             } catch (IllegalArgumentException _) {
                 return Optional.empty();
             }
