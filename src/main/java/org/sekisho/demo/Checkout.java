@@ -16,6 +16,7 @@ record Checkout(
         @RestForm @Nullable String lang,
         @RestForm @Nullable String sandbox,
         @RestForm @Nullable String later,
+        @RestForm @Nullable String trust,
         @RestForm @Nullable String script,
         @RestForm @Nullable String javaEnabled,
         @RestForm @Nullable String colorDepth,
@@ -71,6 +72,11 @@ record Checkout(
     /** Whether the customer may answer the issuer later, elsewhere. */
     boolean isLater() {
         return later != null;
+    }
+
+    /** Whether the issuer is to offer the customer its trust list. */
+    boolean offersTrust() {
+        return trust != null;
     }
 
     private static <E extends Enum<E>> E choice(Class<E> choices, @Nullable String name, String field) {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +18,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/demo")
 class DemoShop {
     private final Till till;
-    private final ShopOrders orders;
 
-    DemoShop(Till till, ShopOrders orders) {
+    DemoShop(Till till) {
         this.till = till;
-        this.orders = orders;
     }
 
     /** The shop. */
@@ -56,13 +53,6 @@ class DemoShop {
         String ip =
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
         return till.pay(form, new BrowserData.Sender(accept, userAgent, ip)).map(DemoShop::next);
-    }
-
-    /** Sends what belongs to a paid order without its customer, and leads to the result. */
-    @POST
-    @Path("/shop/orders/{id}/later")
-    public Uni<Response> later(@RestPath String id) {
-        return orders.get(id).chain(till::later).map(DemoShop::next);
     }
 
     private static Response next(ShopOrder order) {

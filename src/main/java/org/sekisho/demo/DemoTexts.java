@@ -135,6 +135,13 @@ public interface DemoTexts {
     @Message("Asks for decoupled authentication: whoever has the one-time-code app approves there, within an hour.")
     String laterHelp();
 
+    @Message("Offer the trust list")
+    String trust();
+
+    @Message(
+            "Asks for a challenge in which the customer may put this shop on the card's list. The issuer's rules say what that is worth.")
+    String trustHelp();
+
     @Message("Pay")
     String pay();
 

@@ -5,13 +5,14 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** What a customer sees of an order: the challenge, the result, and everything that was said on the way. */
+/** What a customer sees of an order: the challenge, the result, and everything that was said on the way; and what may follow it. */
 @Path("/demo/shop/orders/{id}")
 class OrderPages {
     private final ShopOrders orders;
@@ -19,13 +20,15 @@ class OrderPages {
     private final Exchanges exchanges;
     private final Why why;
     private final Json json;
+    private final Till till;
 
-    OrderPages(ShopOrders orders, ShopMessages messages, Exchanges exchanges, Why why, Json json) {
+    OrderPages(ShopOrders orders, ShopMessages messages, Exchanges exchanges, Why why, Json json, Till till) {
         this.orders = orders;
         this.messages = messages;
         this.exchanges = exchanges;
         this.why = why;
         this.json = json;
+        this.till = till;
     }
 
     /** The verdict of the shop, the reasons of the issuer and the timeline; asks to be reloaded while the result is still on its way. */
@@ -34,6 +37,13 @@ class OrderPages {
     public Uni<Response> result(@RestPath String id) {
         return orders.get(id).chain(order -> timelineOf(order)
                 .chain(timeline -> reasonsOf(order).chain(reasons -> show(order, reasons, timeline))));
+    }
+
+    /** Charges the card of a paid order once more without its customer, and leads to the result. */
+    @POST
+    @Path("/later")
+    public Uni<Response> later(@RestPath String id) {
+        return orders.get(id).chain(till::later).map(order -> Page.moveTo("/demo/shop/orders/" + order.id()));
     }
 
     /** The frame with the issuer's page inside. */

@@ -47,6 +47,11 @@ class ShopMessages {
         aReq.put("threeDSRequestorDecReqInd", "Y").put("threeDSRequestorDecMaxTime", "00060");
     }
 
+    /** Asks for a challenge that offers the trust list. */
+    static void offerTrustList(ObjectNode aReq) {
+        aReq.put("threeDSRequestorChallengeInd", "09");
+    }
+
     /** An AReq while the customer is absent, resting on what they proved in an earlier one. */
     ObjectNode later(ShopOrder order, Money money, String priorAcsTransId) {
         ObjectNode aReq = json.object()

@@ -37,6 +37,9 @@ class Till {
         if (form.isLater()) {
             ShopMessages.letAnswerLater(aReq);
         }
+        if (form.offersTrust()) {
+            ShopMessages.offerTrustList(aReq);
+        }
         return settled(order, basket.money(), aReq);
     }
 

@@ -17,8 +17,8 @@ public record ThreeRi(String ind, Basis basis) {
     private static final Set<String> CHECKS = Set.of("04", "05");
 
     /**
-     * Questions of which there is nothing to know here: trust list, device binding and card security code; FIDO credentials, and the
-     * fallback to decoupled authentication.
+     * Questions that authenticate nobody: where the merchant stands on the trust list, which is told beside the answer; device binding,
+     * card security code and FIDO credentials, which nobody here keeps; the fallback to decoupled authentication.
      */
     private static final Set<String> NOT_OFFERED = Set.of("10", "13", "14", "17", "18", "19");
 

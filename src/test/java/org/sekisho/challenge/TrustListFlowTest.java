@@ -244,6 +244,35 @@ class TrustListFlowTest {
         assertThat(entries(holder)).isOne();
     }
 
+    @Test
+    void statusIsToldToWhoAsksWithoutACardholder() {
+        Enrolled holder = enrolment.withPassword();
+        JsonNode before = Acs.answer(statusCheck(holder.pan()));
+        list(holder);
+
+        JsonNode after = Acs.answer(statusCheck(holder.pan()));
+
+        assertThat(before.path("whiteListStatus").asText()).as("%s", before).isEqualTo("N");
+        assertThat(after.path("whiteListStatus").asText()).as("%s", after).isEqualTo("Y");
+        assertThat(after.path("whiteListStatusSource").asText()).isEqualTo("03");
+        assertThat(after.path("transStatus").asText())
+                .as("nobody was authenticated")
+                .isEqualTo("U");
+    }
+
+    private static ObjectNode statusCheck(String pan) {
+        ObjectNode aReq = purchase(pan)
+                .put("deviceChannel", "03")
+                .put("messageCategory", "02")
+                .put("threeRIInd", "10");
+        aReq.remove("threeDSCompInd");
+        aReq.remove("notificationURL");
+        aReq.properties()
+                .removeIf(element -> element.getKey().startsWith("browser")
+                        || element.getKey().startsWith("purchase"));
+        return aReq;
+    }
+
     private void list(Enrolled holder) {
         answer(Challenge.of(asking(holder.pan())).open(), PASSWORD, true);
         assertThat(entries(holder)).isOne();

@@ -159,6 +159,20 @@ class PurchaseBrowserTest {
     }
 
     @Test
+    void shopMayOfferTheTrustList() {
+        Page shop = shop("ja");
+        shop.locator("input[name=trust]").check();
+        order(shop, "PASSWORD", "5000", "支払う");
+
+        issuer(shop).locator("input[name=trust]").check();
+        answer(issuer(shop), PASSWORD, "送信");
+
+        see(shop.locator("h1"), "お支払いが完了しました");
+        assertThat(shop.locator(".timeline").textContent()).contains("whiteListStatus");
+        tables.change("DELETE FROM trusted_merchant");
+    }
+
+    @Test
     void cardholderMayCancel() {
         Page shop = ordered("18500");
 

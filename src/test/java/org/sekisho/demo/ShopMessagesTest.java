@@ -76,8 +76,8 @@ class ShopMessagesTest {
     })
     void theAReqSaysWhetherTheMethodRan(@Nullable String completed, @Nullable String id, String sent) {
         Checkout form = new Checkout(
-                null, null, null, null, null, null, "ja", null, null, "true", "false", "24", "900", "1440", "-540", id,
-                completed);
+                null, null, null, null, null, null, "ja", null, null, null, "true", "false", "24", "900", "1440",
+                "-540", id, completed);
 
         ObjectNode aReq = messages.aReq(
                 order(), PRICE, BrowserData.of(form, new BrowserData.Sender("text/html", "Firefox", "192.0.2.7")));
@@ -111,8 +111,8 @@ class ShopMessagesTest {
 
     private static BrowserData browser(String script, @Nullable String depth) {
         Checkout form = new Checkout(
-                null, null, null, null, null, null, "ja", null, null, script, "false", depth, "900", "1440", "-540",
-                null, null);
+                null, null, null, null, null, null, "ja", null, null, null, script, "false", depth, "900", "1440",
+                "-540", null, null);
         return BrowserData.of(form, new BrowserData.Sender("text/html", "Firefox", "192.0.2.7"));
     }
 

@@ -1,5 +1,6 @@
 package org.sekisho.member;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sekisho.testkit.Enrolment.PASSWORD;
 
@@ -107,7 +108,7 @@ class NaughtyNamesBrowserTest {
                 .isEqualTo(200);
         int shown = 0;
 
-        for (String text : Naughty.texts()) {
+        for (String text : texts()) {
             String body =
                     new JsonObject().put("label", text).put("colour", "ROSE").encode();
             int status = phone.post("/app/label", body).statusCode();
@@ -129,14 +130,14 @@ class NaughtyNamesBrowserTest {
         Browsing browser = Browsing.signedIn(loginId(), PASSWORD);
         int shown = 0;
 
-        for (String text : Naughty.texts()) {
+        for (String text : texts()) {
             int status = browser.submit(
                             "/cards/" + invitation.cardId() + "/message", Map.of("message", text, "password", PASSWORD))
                     .statusCode();
             if (status == 303) {
                 shown++;
                 look("/my/demo", "bdi.words", PlainText.of(NewMessage.kept(text)));
-            } else if (status != 422) {
+            } else if (status != 422 && status != 413) {
                 wrong.add(text + ": " + status);
             }
         }
@@ -144,6 +145,13 @@ class NaughtyNamesBrowserTest {
         assertThat(wrong).isEmpty();
         assertThat(complaints).isEmpty();
         assertThat(shown).isGreaterThan(FEWEST_SHOWN);
+    }
+
+    /** Half of a pair does not even reach the browser. */
+    private static List<String> texts() {
+        return Naughty.texts().stream()
+                .filter(text -> UTF_8.newEncoder().canEncode(text))
+                .toList();
     }
 
     private void look(String path, String place, String expected) {
