@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -62,11 +63,16 @@ final class Json {
         }
     }
 
-    /** The same from bytes, which is faster. UTF-8 can hold what cannot be stored only behind a backslash: JSON forbids a bare NUL. */
+    /**
+     * The same from bytes, which is faster. UTF-8 can hold what cannot be stored only behind a backslash: JSON forbids a bare NUL. And
+     * only there the two parsers differ, in names with half a pair of surrogates: then the text is read.
+     */
     static Parsed parse(byte[] body, int longest) {
-        Utf8.Kind kind = Body.kind(body, longest);
+        if (Body.kind(body, longest) == Utf8.Kind.ESCAPED) {
+            return parse(new String(body, StandardCharsets.UTF_8));
+        }
         try (JsonParser parser = FACTORY.createParser(body)) {
-            return new Json(parser, kind == Utf8.Kind.ESCAPED).message();
+            return new Json(parser, false).message();
         } catch (IOException | IllegalStateException _) {
             throw new ProtocolException(ErrorCode.MESSAGE_INVALID, "not a JSON object");
         }

@@ -30,7 +30,10 @@ class AResJsonTest {
         ObjectNode message = full(version);
         String written = Wire.write(Wire.bind(message, ARes.class));
         message.remove(Set.of(unknown.split(" ")));
+        ObjectNode later = (ObjectNode) message.remove("later");
         if (version.equals("2.3.1")) {
+            message.setAll(later);
+            message.put("deviceBindingStatusSource", "03").put("cardSecurityCodeStatusSource", "02");
             rename(message, "whiteListStatus", "trustListStatus");
             rename(message, "whiteListStatusSource", "trustListStatusSource");
             message.putObject("cardholderInfo").put("text", "value of cardholderInfo");
@@ -71,6 +74,11 @@ class AResJsonTest {
             case "TransStatus" -> nodes.textNode(TransStatus.AUTHENTICATED.code());
             case "TransStatusReason" -> nodes.textNode(TransStatusReason.SUSPECTED_FRAUD.code());
             case "AuthenticationType" -> nodes.textNode(AuthenticationType.OOB.code());
+            case "Later" ->
+                nodes.objectNode()
+                        .put("transStatusReasonInfo", "a reason")
+                        .put("deviceBindingStatus", "02")
+                        .put("cardSecurityCodeStatus", "U");
             default -> nodes.objectNode().put("member", component.getName());
         };
     }
