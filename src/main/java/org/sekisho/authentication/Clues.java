@@ -2,11 +2,7 @@ package org.sekisho.authentication;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,32 +76,5 @@ class Clues {
         return device == null || device.ip() == null
                 ? null
                 : countries.numeric(device.ip()).orElse(null);
-    }
-
-    /** Who asks, to be known again later: names of directories and names of ours cannot be taken for each other. */
-    static Facts.Asker asker(Opening opening) {
-        Opening.Merchant merchant = opening.merchant();
-        return opening.requestorId() == null
-                ? new Facts.Asker(
-                        "ds:" + merchant.requestor(),
-                        merchant.id() == null ? null : merchant.acquirerBin() + "|" + merchant.id())
-                : new Facts.Asker("api:" + opening.requestorId(), null);
-    }
-
-    /**
-     * A merchant as the acquirer knows it; one of the REST API as we know it. Hashed, because a name is of any length and the
-     * key is an index.
-     */
-    static String merchantKey(Opening opening) {
-        Opening.Merchant merchant = opening.merchant();
-        String name = opening.requestorId() == null
-                ? merchant.acquirerBin() + "|" + merchant.id() + "|" + (merchant.id() == null ? merchant.name() : "")
-                : opening.requestorId().toString();
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

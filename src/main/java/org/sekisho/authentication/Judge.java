@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.card.store.Cards;
 import org.sekisho.credential.Passwords;
 import org.sekisho.credential.passkey.Presented;
 import org.sekisho.credential.store.AppCodes;
@@ -23,6 +24,7 @@ class Judge {
     private static final Duration LEASE = Duration.ofSeconds(7);
 
     private final Transactions transactions;
+    private final Cards cards;
     private final Credentials credentials;
     private final Codes codes;
     private final AppCodes appCodes;
@@ -34,6 +36,7 @@ class Judge {
 
     Judge(
             Transactions transactions,
+            Cards cards,
             Credentials credentials,
             Codes codes,
             AppCodes appCodes,
@@ -43,6 +46,7 @@ class Judge {
             Histories histories,
             Events events) {
         this.transactions = transactions;
+        this.cards = cards;
         this.credentials = credentials;
         this.codes = codes;
         this.appCodes = appCodes;
@@ -124,7 +128,10 @@ class Judge {
                         look.apply(locked)
                                 .invoke(finding -> events.answered(finding.name()))
                                 .chain(finding -> finding == Finding.RIGHT
-                                        ? right(locked, asking)
+                                        ? isStopped(locked)
+                                                .chain(stopped -> stopped
+                                                        ? over(locked, asking.timedOut())
+                                                        : right(locked, asking))
                                         : wrong(locked, asking, finding));
                     // the timer or a cancel was faster, or the check took too long: what stands, stands
                     case State.Asking asking ->
@@ -134,6 +141,18 @@ class Judge {
                         throw new IllegalStateException("counted before it was opened");
                 })
                 .map(judgement -> judgement.orElseThrow(() -> new IllegalStateException("the transaction is gone")));
+    }
+
+    /**
+     * A holder who stopped the card while this answer was being looked at has said whose it is not. Their commit lets the time of
+     * challenges run out as well, so it waits for ours or ours sees it.
+     */
+    private Uni<Boolean> isStopped(Locked locked) {
+        Facts.Account account = locked.transaction().facts().account();
+        return account == null
+                ? Uni.createFrom().item(false)
+                : cards.plate(locked.db(), account.cardId())
+                        .map(card -> card.isEmpty() || card.get().blocked());
     }
 
     private Uni<Judgement> right(Locked locked, State.Asking asking) {

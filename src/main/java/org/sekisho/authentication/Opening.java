@@ -100,31 +100,15 @@ public record Opening(
 
     /** The same request of a cardholder in a merchant's app. */
     public Opening in(Facts.App merchantsApp) {
-        return new Opening(
-                acsTransId,
-                key,
-                protocol,
-                pan,
-                messageVersion,
-                messageCategory,
-                threeDSServerTransID,
-                dsTransID,
-                dsURL,
-                notificationURL,
-                merchant,
-                purchase,
-                language,
-                device,
-                clues,
-                wish,
-                requestorId,
-                stored,
-                merchantsApp,
-                decoupled);
+        return asking(merchantsApp, decoupled);
     }
 
     /** The same request, to be answered elsewhere where that is possible. */
     public Opening decoupled(@Nullable Decoupled wanted) {
+        return asking(app, wanted);
+    }
+
+    private Opening asking(Facts.@Nullable App app, @Nullable Decoupled decoupled) {
         return new Opening(
                 acsTransId,
                 key,
@@ -145,7 +129,7 @@ public record Opening(
                 requestorId,
                 stored,
                 app,
-                wanted);
+                decoupled);
     }
 
     /**

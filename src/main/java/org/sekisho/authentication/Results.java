@@ -140,7 +140,7 @@ class Results {
                 weighed.deviceKey(),
                 opening.app(),
                 apart == null ? null : apart.asked(),
-                Clues.asker(opening),
+                MerchantNames.asker(opening),
                 TrustList.of(opening, range.issuer(), weighed, apart == null));
     }
 

@@ -43,7 +43,7 @@ class ThreeRiBasis {
                 .flatMap(prior -> Named.of(prior.acsTransID(), prior.dsTransID()).stream())
                 .toList();
         return card.map(found -> priors.basis(
-                        absent.threeRIInd(), deal(found.id(), Clues.asker(opening), opening.purchase()), named))
+                        absent.threeRIInd(), deal(found.id(), MerchantNames.asker(opening), opening.purchase()), named))
                 .orElseGet(() -> Uni.createFrom().item(Basis.NOT_FOUND));
     }
 

@@ -1,9 +1,5 @@
 package org.sekisho.authentication;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Card;
@@ -22,37 +18,6 @@ final class TrustList {
 
     private TrustList() {}
 
-    /**
-     * The key of a merchant: all three names under which its directory and its acquirer know it, so that none of them alone lets another
-     * merchant pass for it. Each name goes in with its length: no two triples are one text. A merchant of the REST API is who it has
-     * proved to be. Empty where a name is missing: the name that customers read is anybody's to choose.
-     */
-    static Optional<String> key(Opening opening) {
-        if (opening.requestorId() != null) {
-            return Optional.of(hash("rest:" + opening.requestorId()));
-        }
-        Opening.Merchant merchant = opening.merchant();
-        String requestor = merchant.requestor();
-        String acquirer = merchant.acquirerBin();
-        String id = merchant.id();
-        return requestor == null || acquirer == null || id == null
-                ? Optional.empty()
-                : Optional.of(hash("3ds:" + measured(requestor) + measured(acquirer) + measured(id)));
-    }
-
-    private static String measured(String name) {
-        return name.length() + ":" + name;
-    }
-
-    private static String hash(String names) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(names.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
     /** Whether the holder trusts the merchant, for the rules; null where the issuer has no lists. */
     static @Nullable Boolean trusted(Issuer issuer, Optional<Card> card) {
         return issuer.trustList() == Issuer.TrustList.NEVER
@@ -66,7 +31,8 @@ final class TrustList {
             return null;
         }
         // Without a holder who can prove who they are there is nobody to keep a list.
-        Optional<String> merchant = weighed.card().filter(Card::isRegistered).flatMap(registered -> key(opening));
+        Optional<String> merchant =
+                weighed.card().filter(Card::isRegistered).flatMap(registered -> MerchantNames.trusted(opening));
         boolean listed =
                 merchant.isPresent() && weighed.card().map(Card::trusts).orElse(false);
         boolean offered = merchant.isPresent()

@@ -88,7 +88,7 @@ class Weighing {
     private Uni<Weighed> weigh(Opening opening, CardRange range, @Nullable String deviceKey) {
         Consent consent = Consent.askingNow();
         RuleSets.InForce inForce = rules.of(range.issuer().id());
-        return cards.find(opening.pan(), TrustList.key(opening).orElse(null))
+        return cards.find(opening.pan(), MerchantNames.trusted(opening).orElse(null))
                 .map(card -> LookedUp.of(card, consent))
                 .chain(found -> gather(opening, range, found, inForce, deviceKey)
                         .chain(gathered -> basis.of(opening, found.card()).map(gathered::with))
@@ -136,7 +136,7 @@ class Weighing {
                 range.issuer().id(),
                 found.card().map(Card::id).orElse(null),
                 deviceKey,
-                Clues.merchantKey(opening),
+                MerchantNames.counted(opening),
                 opening.key().caller(),
                 opening.key().key());
     }
