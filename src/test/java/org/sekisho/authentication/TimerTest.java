@@ -151,6 +151,37 @@ class TimerTest {
                 .isOne());
     }
 
+    @Test
+    void oneThatCannotBeEndedKeepsNoOtherFromIt() {
+        Challenge unreadable = challenge();
+        Challenge ofANewerVersion = challenge();
+        Challenge usual = challenge();
+        unreadable.open();
+        tables.change(
+                "UPDATE transaction SET method = 'TELEPATHY', credential_id = gen_random_uuid() WHERE acs_trans_id = $1",
+                unreadable.id());
+        tables.change("UPDATE transaction SET state = 'DREAMING' WHERE acs_trans_id = $1", ofANewerVersion.id());
+
+        tables.letTimeRunOut(unreadable);
+        tables.letTimeRunOut(ofANewerVersion);
+        tables.letTimeRunOut(usual);
+
+        assertThat(directory.result(usual).path("challengeCancel").asText()).isEqualTo("05");
+        assertThat(state(unreadable)).isEqualTo("ASKING");
+        assertThat(state(ofANewerVersion)).isEqualTo("DREAMING");
+        tables.change(
+                "UPDATE transaction SET method = NULL, credential_id = NULL WHERE acs_trans_id = $1", unreadable.id());
+        tables.change("UPDATE transaction SET state = 'AWAITING_CREQ' WHERE acs_trans_id = $1", ofANewerVersion.id());
+        assertThat(directory.result(unreadable).path("challengeCancel").asText())
+                .isEqualTo("04");
+        assertThat(directory.result(ofANewerVersion).path("challengeCancel").asText())
+                .isEqualTo("05");
+    }
+
+    private String state(Challenge challenge) {
+        return tables.text("SELECT state FROM transaction WHERE acs_trans_id = $1", challenge.id());
+    }
+
     private Challenge challenge() {
         return Challenge.of(enrolment.withPassword().pan(), directory);
     }

@@ -146,6 +146,13 @@ public class Transactions {
                 }));
     }
 
+    /** Those whose deadline has passed, the longest past first, to be taken one at a time. */
+    public Uni<List<UUID>> due(int most) {
+        return pool.preparedQuery(Sql.DUE_IDS).execute(Tuple.of(most)).map(rows -> rows.stream()
+                .map(row -> row.getUUID("acs_trans_id"))
+                .toList());
+    }
+
     private Locked locked(Row row, SqlConnection db) {
         return new Locked(
                 TransactionRow.toTransaction(row, json),
