@@ -32,7 +32,7 @@ public class Approvals {
     private final AppDevices devices;
     private final Ends ends;
     private final Events events;
-    private final ApprovalNotices notices;
+    private final PurchaseNotices notices;
 
     Approvals(
             Transactions transactions,
@@ -43,7 +43,7 @@ public class Approvals {
             AppDevices devices,
             Ends ends,
             Events events,
-            ApprovalNotices notices) {
+            PurchaseNotices notices) {
         this.transactions = transactions;
         this.choices = choices;
         this.cards = cards;

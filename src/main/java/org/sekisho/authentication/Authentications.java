@@ -23,7 +23,7 @@ public class Authentications {
     private final Issuers issuers;
     private final Weighing weighing;
     private final Decoupling decoupling;
-    private final ApprovalNotices notices;
+    private final PurchaseNotices notices;
     private final Results results;
     private final AuthenticationValues values;
     private final Transactions transactions;
@@ -35,7 +35,7 @@ public class Authentications {
             Issuers issuers,
             Weighing weighing,
             Decoupling decoupling,
-            ApprovalNotices notices,
+            PurchaseNotices notices,
             Results results,
             AuthenticationValues values,
             Transactions transactions,

@@ -33,6 +33,7 @@ class Judge {
     private final Ends ends;
     private final Histories histories;
     private final Events events;
+    private final PurchaseNotices notices;
 
     Judge(
             Transactions transactions,
@@ -44,7 +45,8 @@ class Judge {
             CodeSender sender,
             Ends ends,
             Histories histories,
-            Events events) {
+            Events events,
+            PurchaseNotices notices) {
         this.transactions = transactions;
         this.cards = cards;
         this.credentials = credentials;
@@ -55,6 +57,7 @@ class Judge {
         this.ends = ends;
         this.histories = histories;
         this.events = events;
+        this.notices = notices;
     }
 
     /** What came of an answer. */
@@ -140,7 +143,14 @@ class Judge {
                     case State.AwaitingCReq _, State.Decoupled _ ->
                         throw new IllegalStateException("counted before it was opened");
                 })
-                .map(judgement -> judgement.orElseThrow(() -> new IllegalStateException("the transaction is gone")));
+                .map(judgement -> judgement.orElseThrow(() -> new IllegalStateException("the transaction is gone")))
+                .invoke(this::tell);
+    }
+
+    private void tell(Judgement judgement) {
+        if (judgement instanceof Judgement.Over over && over.ending() != null) {
+            notices.listed(over.ending());
+        }
     }
 
     /**

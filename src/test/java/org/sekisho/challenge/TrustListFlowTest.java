@@ -24,6 +24,7 @@ import org.sekisho.testkit.Challenge;
 import org.sekisho.testkit.Directory;
 import org.sekisho.testkit.Enrolment;
 import org.sekisho.testkit.Enrolment.Enrolled;
+import org.sekisho.testkit.MailSink;
 import org.sekisho.testkit.Page;
 import org.sekisho.testkit.SekishoTest;
 import org.sekisho.testkit.Tables;
@@ -40,6 +41,8 @@ class TrustListFlowTest {
             """.formatted(MERCHANT);
 
     private static Directory directory;
+
+    MailSink mails;
 
     @Inject
     Enrolment enrolment;
@@ -104,6 +107,19 @@ class TrustListFlowTest {
     }
 
     @Test
+    void holderHearsOfAShopThatIsTrustedFromNowOn() {
+        Enrolled holder = enrolment.withPassword();
+
+        list(holder);
+
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> !mails.to(holder.email()).isEmpty());
+        assertThat(mails.to(holder.email()).getFirst().subject()).contains("信頼するお店");
+        answer(Challenge.of(asking(holder.pan())).open(), PASSWORD, false);
+        assertThat(mails.to(holder.email())).as("once").hasSize(1);
+    }
+
+    @Test
     void shopThatIsNotTickedIsNotListed() {
         Enrolled holder = enrolment.withPassword();
         Challenge challenge = Challenge.of(asking(holder.pan()));
@@ -112,6 +128,7 @@ class TrustListFlowTest {
 
         assertThat(entries(holder)).isZero();
         assertThat(directory.result(challenge).path("whiteListStatus").asText()).isEqualTo("R");
+        assertThat(mails.to(holder.email())).isEmpty();
     }
 
     @Test

@@ -13,12 +13,16 @@ import org.sekisho.notification.Message;
 import org.sekisho.notification.Notifications;
 import org.sekisho.platform.PageLanguage;
 import org.sekisho.platform.page.Clockface;
+import org.sekisho.protocol.TrustListStatus;
 import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.Transaction;
 
-/** Mails about approvals: that one waits, where no page says so, and that one was refused. Sent after the commit; nobody waits for them. */
+/**
+ * Mails about purchases: that one waits for an approval, where no page says so, that one was refused, and that its shop is trusted from
+ * now on. Sent after the commit; nobody waits for them.
+ */
 @ApplicationScoped
-class ApprovalNotices {
+class PurchaseNotices {
 
     private static final String ASKED_JA = """
             ご利用先： %1$s
@@ -72,12 +76,36 @@ class ApprovalNotices {
             %5$s
             """;
 
+    private static final String LISTED_JA = """
+            ご利用先： %1$s
+            金額： %2$s
+            カード： •••• %3$s
+
+            上のお支払いの際に、このお店を「信頼するお店」に登録しました。次回からの
+            ご本人確認が減ることがあります。会員ページでいつでも削除できます。
+            お心当たりがないときは、%4$s までお電話ください。
+
+            %5$s
+            """;
+
+    private static final String LISTED_EN = """
+            Merchant: %1$s
+            Amount: %2$s
+            Card: •••• %3$s
+
+            With the payment above this shop became one that you trust. You may be
+            asked less often there. You can take it off the list on your member pages
+            at any time. If this was not you, please call %4$s.
+
+            %5$s
+            """;
+
     private final Cards cards;
     private final Issuers issuers;
     private final Notifications notifications;
     private final Events events;
 
-    ApprovalNotices(Cards cards, Issuers issuers, Notifications notifications, Events events) {
+    PurchaseNotices(Cards cards, Issuers issuers, Notifications notifications, Events events) {
         this.cards = cards;
         this.issuers = issuers;
         this.notifications = notifications;
@@ -101,6 +129,21 @@ class ApprovalNotices {
                 transaction.acsTransId(),
                 transaction.facts(),
                 new Words("お支払いの本人認証を中止しました", "a payment was stopped", REFUSED_JA, REFUSED_EN, Duration.ZERO));
+    }
+
+    /** Tells the holder that a shop is trusted from now on; nothing to tell where none is that was not before. */
+    void listed(Ends.Ending ending) {
+        Transaction transaction = ending.transaction();
+        Facts.Trust trust = transaction.facts().trust();
+        if (trust != null
+                && !trust.listed()
+                && trust.after(ending.end().result().isAuthenticated(), transaction.trusts())
+                        == TrustListStatus.LISTED) {
+            send(
+                    transaction.acsTransId(),
+                    transaction.facts(),
+                    new Words("信頼するお店が登録されました", "a shop you trust", LISTED_JA, LISTED_EN, Duration.ZERO));
+        }
     }
 
     /** A mail in both languages. */
