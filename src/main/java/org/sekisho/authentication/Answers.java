@@ -2,16 +2,14 @@ package org.sekisho.authentication;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.StepToken.Step;
-import org.sekisho.card.Card;
+import org.sekisho.authentication.Turns.Done;
+import org.sekisho.authentication.Turns.Move;
 import org.sekisho.card.Method;
 import org.sekisho.credential.Passwords;
 import org.sekisho.credential.store.AppCodes;
-import org.sekisho.credential.store.Codes;
 import org.sekisho.credential.store.Credentials;
 import org.sekisho.transaction.State;
 import org.sekisho.transaction.Transaction;
@@ -25,24 +23,17 @@ import org.sekisho.transaction.store.Transactions.Locked;
 @ApplicationScoped
 public class Answers {
 
-    /** While the browser waits for its last page, only the request that ended the challenge sends the RReq. */
-    private static final Duration LEASE = Duration.ofSeconds(7);
-
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(60);
-    private static final int LOOKS = 80;
-
     private final Transactions transactions;
     private final Credentials credentials;
     private final Passwords passwords;
     private final CodeSender codes;
     private final StepToken tokens;
-    private final Ends ends;
-    private final Screens screens;
+    private final Turns turns;
+    private final OtherWays otherWays;
     private final Judge judge;
     private final Choices choices;
     private final PasskeyQuestions passkeys;
     private final Warnings warnings;
-    private final Events events;
 
     Answers(
             Transactions transactions,
@@ -50,13 +41,12 @@ public class Answers {
             Passwords passwords,
             CodeSender codes,
             StepToken tokens,
-            Ends ends,
-            Screens screens,
+            Turns turns,
+            OtherWays otherWays,
             Judge judge,
             Choices choices,
             PasskeyQuestions passkeys,
-            Warnings warnings,
-            Events events) {
+            Warnings warnings) {
         this.choices = choices;
         this.passkeys = passkeys;
         this.warnings = warnings;
@@ -65,29 +55,9 @@ public class Answers {
         this.passwords = passwords;
         this.codes = codes;
         this.tokens = tokens;
-        this.ends = ends;
-        this.screens = screens;
+        this.turns = turns;
+        this.otherWays = otherWays;
         this.judge = judge;
-        this.events = events;
-    }
-
-    /** What was done under the lock, to be carried on after the commit. */
-    private sealed interface Done {
-        /** The answer may be looked at, unless the credential is locked. */
-        record Counted(Transaction transaction, State.Asking asking, Optional<Credentials.Admitted> admitted)
-                implements Done {}
-
-        record Asked(Transaction transaction, State.Asking asking, Screen.Notice notice) implements Done {}
-
-        record Sent(Transaction transaction, State.Asking asking, Codes.Issued code, Screen.Notice notice)
-                implements Done {}
-
-        record Over(Transaction transaction, State.Final end, Ends.@Nullable Ending ending) implements Done {}
-
-        /** Another request is looking at an answer. */
-        record Wait() implements Done {}
-
-        record NotThere() implements Done {}
     }
 
     /** Keeps what an answer says of the shop beside it: the list changes if the answer turns out right, and not before. */
@@ -99,23 +69,23 @@ public class Answers {
 
     /** Takes an answer: a password or a code, as the page asks for. */
     public Uni<Screen> submit(String token, String answer) {
-        return tokens.read(token).map(step -> find(step, answer)).orElseGet(Answers::unknown);
+        return tokens.read(token).map(step -> find(step, answer)).orElseGet(Turns::unknown);
     }
 
     private Uni<Screen> find(Step step, String answer) {
         return transactions.find(step.acsTransId()).chain(found -> {
             Method method = found.map(Ends::method).orElse(null);
             if (method != Method.APP_APPROVAL && answer.isBlank()) {
-                return remark(step, Screen.Notice.EMPTY);
+                return turns.remark(step, Screen.Notice.EMPTY);
             }
             return method == null
-                    ? unknown()
+                    ? Turns.unknown()
                     : switch (method) {
                         case PASSWORD -> password(step, answer);
                         case MAILED_CODE, SMS_CODE -> code(step, answer, codes.digits(), judge::code);
                         case APP_CODE -> code(step, answer, AppCodes.DIGITS, judge::appCode);
-                        case APP_APPROVAL -> remark(step, Screen.Notice.NOT_YET);
-                        case PASSKEY -> remark(step, Screen.Notice.FORMAT);
+                        case APP_APPROVAL -> turns.remark(step, Screen.Notice.NOT_YET);
+                        case PASSKEY -> turns.remark(step, Screen.Notice.FORMAT);
                     };
         });
     }
@@ -149,7 +119,7 @@ public class Answers {
     private Uni<Screen> code(Step step, String typed, int digits, CodeCheck check) {
         Optional<String> code = TypedCode.read(typed, digits);
         return code.isEmpty()
-                ? remark(step, Screen.Notice.FORMAT)
+                ? turns.remark(step, Screen.Notice.FORMAT)
                 : count(
                         step,
                         counted -> counted.admitted().isEmpty()
@@ -168,8 +138,8 @@ public class Answers {
                                         ? judge.locked(counted.transaction(), counted.asking())
                                         : judge.passkey(
                                                 counted.transaction(), counted.asking(), step.number(), presented)))
-                        .orElseGet(() -> remark(step, Screen.Notice.FORMAT)))
-                .orElseGet(Answers::unknown);
+                        .orElseGet(() -> turns.remark(step, Screen.Notice.FORMAT)))
+                .orElseGet(Turns::unknown);
     }
 
     private Uni<Done> admitPasskey(Locked locked, State.Asking asking) {
@@ -177,7 +147,7 @@ public class Answers {
                 .chain(offered -> Choices.find(offered, Method.PASSKEY.name())
                         .map(proof -> locked.transaction().asking(Choices.chosen(proof)))
                         .map(asked -> admit(new Locked(asked, locked.now(), locked.db()), asking))
-                        .orElseGet(() -> asked(locked, asking, Screen.Notice.STALE)));
+                        .orElseGet(() -> turns.asked(locked, asking, Screen.Notice.STALE)));
     }
 
     private Uni<Screen> count(Step step, Function<Done.Counted, Uni<Judge.Judgement>> look) {
@@ -185,19 +155,19 @@ public class Answers {
     }
 
     private Uni<Screen> count(Step step, Move admission, Function<Done.Counted, Uni<Judge.Judgement>> look) {
-        return under(
+        return turns.under(
                         step,
                         (locked, asking) -> asking.step() == step.number()
                                 ? admission.of(locked, asking)
-                                : asked(locked, asking, Screen.Notice.STALE))
+                                : turns.asked(locked, asking, Screen.Notice.STALE))
                 .invoke(done -> {
                     if (done instanceof Done.Counted counted) {
                         counted.admitted().ifPresent(admitted -> warnings.counted(counted.transaction(), admitted));
                     }
                 })
                 .chain(done -> done instanceof Done.Counted counted
-                        ? look.apply(counted).chain(this::show)
-                        : show(done, step));
+                        ? look.apply(counted).chain(turns::show)
+                        : turns.show(done, step));
     }
 
     /** A locked credential is not told from a wrong answer, so it costs one of the challenge's answers as well. */
@@ -212,105 +182,32 @@ public class Answers {
 
     /** Sends another code, if one more is allowed. */
     public Uni<Screen> resend(String token) {
-        return tokens.read(token)
-                .map(step -> under(step, (locked, asking) -> resend(locked, asking, step))
-                        .chain(done -> show(done, step)))
-                .orElseGet(Answers::unknown);
-    }
-
-    private Uni<Done> resend(Locked locked, State.Asking asking, Step step) {
-        Method method = Ends.method(locked.transaction());
-        if (method == null || !method.isSent() || asking.step() != step.number()) {
-            return asked(locked, asking, Screen.Notice.STALE);
-        }
-        return codes.latest(locked.db(), locked.transaction())
-                .chain(latest -> latest.map(Codes.Latest::justNow).orElse(false)
-                        ? asked(locked, asking, Screen.Notice.RESEND_WAIT)
-                        : sendAgain(locked, asking, locked.transaction(), Screen.Notice.RESENT));
-    }
-
-    private Uni<Done> sendAgain(Locked locked, State.Asking asking, Transaction asked, Screen.Notice notice) {
-        return asking.resends() >= asked.facts().limits().resends()
-                ? asked(locked, asking, Screen.Notice.RESEND_LIMIT)
-                : sent(locked, asking.resent(locked.now(), asked.facts().limits()), asked, notice);
-    }
-
-    private Uni<Done> sent(Locked locked, State.Asking next, Transaction asked, Screen.Notice notice) {
-        return transactions
-                .save(locked.db(), asked.in(next))
-                .chain(() -> codes.issue(locked.db(), asked))
-                .map(code -> new Done.Sent(asked.in(next), next, code, notice));
+        return turns.turnOnce(token, otherWays::resend);
     }
 
     /** Lets the cardholder answer in another way; the attempts stay counted. */
     public Uni<Screen> choose(String token, String method) {
-        return tokens.read(token)
-                .map(step -> under(step, (locked, asking) -> choose(locked, asking, step, method))
-                        .chain(done -> show(done, step)))
-                .orElseGet(Answers::unknown);
-    }
-
-    private Uni<Done> choose(Locked locked, State.Asking asking, Step step, String method) {
-        return choices.of(locked.db(), locked.transaction()).chain(offered -> {
-            Optional<Card.Proof> proof = Choices.find(offered, method);
-            return proof.isEmpty() || asking.step() != step.number()
-                    ? asked(locked, asking, Screen.Notice.STALE)
-                    : choose(locked, asking, locked.transaction().asking(Choices.chosen(proof.get())));
-        });
-    }
-
-    /** A message that went the same way lives on; the first of all is not counted as one more. */
-    private Uni<Done> choose(Locked locked, State.Asking asking, Transaction asked) {
-        State.Asking next = asking.chosen(locked.now(), asked.facts().limits());
-        Method method = Ends.method(asked);
-        if (method == null || !method.isSent()) {
-            return chosen(locked, next, asked);
-        }
-        return codes.latest(locked.db(), asked).chain(latest -> {
-            if (latest.isEmpty()) {
-                return sent(locked, next, asked, Screen.Notice.NONE);
-            }
-            return latest.get().channel().equals(CodeSender.channel(method).name())
-                    ? chosen(locked, next, asked)
-                    : sendAgain(locked, asking, asked, Screen.Notice.NONE);
-        });
-    }
-
-    private Uni<Done> chosen(Locked locked, State.Asking next, Transaction asked) {
-        return transactions
-                .save(locked.db(), asked.in(next))
-                .map(saved -> new Done.Asked(asked.in(next), next, Screen.Notice.NONE));
+        return turns.turnOnce(token, (locked, asking) -> otherWays.choose(locked, asking, method));
     }
 
     /** Ends the challenge, because the cardholder wants out; any page of the transaction may say so. */
     public Uni<Screen> cancel(String token) {
-        return tokens.read(token)
-                .map(step -> under(step, (locked, asking) -> over(locked, asking.cancelled()))
-                        .chain(done -> show(done, step)))
-                .orElseGet(Answers::unknown);
+        return turns.turn(token, (locked, asking) -> turns.over(locked, asking.cancelled()));
     }
 
     /** Ends the challenge, because the merchant's app waits no longer. */
     public Uni<Screen> timedOutInApp(String token) {
-        return tokens.read(token)
-                .map(step -> under(step, (locked, asking) -> over(locked, asking.timedOutInApp()))
-                        .chain(done -> show(done, step)))
-                .orElseGet(Answers::unknown);
+        return turns.turn(token, (locked, asking) -> turns.over(locked, asking.timedOutInApp()));
     }
 
     /** Moves the deadline, as every page does: nothing is counted, and the longest time stands. */
     public Uni<Screen> more(String token) {
-        return tokens.read(token)
-                .map(step -> remark(step, Screen.Notice.EXTENDED))
-                .orElseGet(Answers::unknown);
+        return turns.turn(token, (locked, asking) -> turns.asked(locked, asking, Screen.Notice.EXTENDED));
     }
 
     /** Shows what became of a question that is answered elsewhere; nothing is counted. */
     public Uni<Screen> look(String token) {
-        return tokens.read(token)
-                .map(step -> under(step, (locked, asking) -> asked(locked, asking, looked(locked.transaction())))
-                        .chain(done -> show(done, step)))
-                .orElseGet(Answers::unknown);
+        return turns.turn(token, (locked, asking) -> turns.asked(locked, asking, looked(locked.transaction())));
     }
 
     private static Screen.Notice looked(Transaction transaction) {
@@ -325,86 +222,5 @@ public class Answers {
                         .map(found -> found.map(Transaction::state).orElse(null) instanceof State.Asking asking
                                 && asking.step() == step.number()))
                 .orElseGet(() -> Uni.createFrom().item(false));
-    }
-
-    private Uni<Screen> remark(Step step, Screen.Notice notice) {
-        return under(step, (locked, asking) -> asked(locked, asking, notice)).chain(done -> show(done, step));
-    }
-
-    @FunctionalInterface
-    private interface Move {
-        Uni<Done> of(Locked locked, State.Asking asking);
-    }
-
-    private Uni<Done> under(Step step, Move move) {
-        return transactions
-                .locked(step.acsTransId(), locked -> switch (locked.transaction()
-                        .state()) {
-                    case State.Final end -> Uni.createFrom().<Done>item(new Done.Over(locked.transaction(), end, null));
-                    case State.AwaitingCReq _, State.Decoupled _ ->
-                        Uni.createFrom().<Done>item(new Done.NotThere());
-                    case State.Asking asking
-                    when locked.now().isAfter(asking.deadline()) -> over(locked, asking.timedOut());
-                    case State.Asking asking
-                    when asking.isChecking(locked.now()) -> Uni.createFrom().<Done>item(new Done.Wait());
-                    case State.Asking asking -> move.of(locked, asking);
-                })
-                .map(done -> done.orElseGet(Done.NotThere::new));
-    }
-
-    private Uni<Done> asked(Locked locked, State.Asking asking, Screen.Notice notice) {
-        Transaction transaction = locked.transaction();
-        State.Asking shown = asking.shown(locked.now(), transaction.facts().limits());
-        return transactions
-                .save(locked.db(), transaction.in(shown))
-                .map(saved -> new Done.Asked(transaction.in(shown), shown, notice));
-    }
-
-    private Uni<Done> over(Locked locked, State.Final end) {
-        return ends.write(locked, end, LEASE).map(ending -> new Done.Over(ending.transaction(), end, ending));
-    }
-
-    private Uni<Screen> show(Done done, Step step) {
-        return switch (done) {
-            case Done.NotThere _ -> unknown();
-            case Done.Wait _ -> afterTheOther(step, LOOKS);
-            case Done.Counted _ -> throw new IllegalStateException("a counted answer is looked at");
-            case Done.Asked asked -> screens.ask(asked.transaction(), asked.asking(), asked.notice());
-            case Done.Sent sent -> screens.askWithCode(sent.transaction(), sent.asking(), sent.code(), sent.notice());
-            case Done.Over over -> over(over.transaction(), over.end(), over.ending());
-        };
-    }
-
-    private Uni<Screen> show(Judge.Judgement judgement) {
-        return switch (judgement) {
-            case Judge.Judgement.Again again -> screens.ask(again.transaction(), again.asking(), again.notice());
-            case Judge.Judgement.Over over -> over(over.transaction(), over.end(), over.ending());
-        };
-    }
-
-    private Uni<Screen> over(Transaction transaction, State.Final end, Ends.@Nullable Ending ending) {
-        events.ended(ending);
-        return screens.ended(transaction, end, ending == null ? null : ending.toReport());
-    }
-
-    /** Waits for the request that is looking at an answer, so that a double click shows one page, whichever comes last. */
-    private Uni<Screen> afterTheOther(Step step, int looks) {
-        return transactions
-                .find(step.acsTransId())
-                .onItem()
-                .delayIt()
-                .by(LOOK_AGAIN)
-                .chain(found -> switch (found.map(Transaction::state).orElse(null)) {
-                    case null -> unknown();
-                    case State.Final end -> screens.ended(found.get(), end, null);
-                    case State.AwaitingCReq _, State.Decoupled _ -> unknown();
-                    case State.Asking asking
-                    when asking.checkingUntil() != null && looks > 0 -> afterTheOther(step, looks - 1);
-                    case State.Asking asking -> screens.ask(found.get(), asking, Screen.Notice.WRONG);
-                });
-    }
-
-    private static Uni<Screen> unknown() {
-        return Uni.createFrom().item(new Screen.Unknown());
     }
 }
