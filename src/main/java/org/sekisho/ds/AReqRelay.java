@@ -44,6 +44,7 @@ class AReqRelay {
     private final ForeignAcs foreignAcs;
     private final Ranges ranges;
     private final StandIn standIn;
+    private final SdkKeys sdkKeys;
     private final DsTransactions transactions;
     private final DsConfig config;
     private final PublicAddress address;
@@ -57,6 +58,7 @@ class AReqRelay {
             ForeignAcs foreignAcs,
             Ranges ranges,
             StandIn standIn,
+            SdkKeys sdkKeys,
             DsTransactions transactions,
             DsConfig config,
             PublicAddress address,
@@ -67,6 +69,7 @@ class AReqRelay {
         this.foreignAcs = foreignAcs;
         this.ranges = ranges;
         this.standIn = standIn;
+        this.sdkKeys = sdkKeys;
         this.transactions = transactions;
         this.config = config;
         this.address = address;
@@ -108,8 +111,17 @@ class AReqRelay {
 
     private Stamped stamped(ServerAReq received, UUID dsTransId) {
         Way way = received.acctNumber().flatMap(ranges::way).orElse(null);
-        String text = received.stamped(
-                new Stamp(dsTransId.toString(), config.referenceNumber(), resultUrl(received, dsTransId, way)));
+        Stamp stamp =
+                new Stamp(dsTransId.toString(), config.referenceNumber(), resultUrl(received, dsTransId, way), null);
+        Stamped stamped = read(received, stamp, way);
+        // what an app encrypted comes last: nothing is decrypted of a message that is wrong anyway
+        return sdkKeys.deviceInfo(received)
+                .map(deviceInfo -> read(received, stamp.knowing(deviceInfo), stamped.way()))
+                .orElse(stamped);
+    }
+
+    private Stamped read(ServerAReq received, Stamp stamp, @Nullable Way way) {
+        String text = received.stamped(stamp);
         AReqReader.Read read = ownAcs.read(text);
         if (way == null) {
             throw ProtocolException.in(read.aReq(), ErrorCode.TRANSACTION_DATA_NOT_VALID, "acctNumber");

@@ -1,6 +1,8 @@
 package org.sekisho.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,16 @@ public final class DeviceInfo {
     private static final int LONGEST_LOCALE = 35;
 
     private DeviceInfo() {}
+
+    /** The element as it goes to an ACS; what is no JSON object is an IllegalArgumentException. */
+    public static String encoded(String json) {
+        try {
+            Json.parse(json);
+        } catch (ProtocolException _) {
+            throw new IllegalArgumentException("not a JSON object");
+        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
 
     /** The language and region that the device is set to. [3DS SDK: C005] */
     public static Optional<String> locale(@Nullable String deviceInfo) {

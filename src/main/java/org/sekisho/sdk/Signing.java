@@ -5,27 +5,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.sekisho.platform.StartRefused;
+import org.sekisho.platform.key.PemKey;
 import org.sekisho.sdk.crypto.ContentSigner;
 
 /** The key for signed content, read once; none where apps are not offered. */
 @Singleton
 class Signing {
-
-    private static final Pattern PKCS8 = Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END");
 
     private final Optional<ContentSigner> signer;
 
@@ -51,8 +45,7 @@ class Signing {
     private static ContentSigner read(Path key, Path cert) {
         try {
             List<X509Certificate> chain = chain(cert);
-            ContentSigner signer =
-                    new ContentSigner(key(key, chain.getFirst().getPublicKey().getAlgorithm()), chain);
+            ContentSigner signer = new ContentSigner(PemKey.read(key), chain);
             refuseUnless(
                     belongs(signer.key(), chain.getFirst().getPublicKey()),
                     "do not belong together: the first certificate has to be that of the key");
@@ -81,16 +74,10 @@ class Signing {
         }
     }
 
-    private static PrivateKey key(Path key, String algorithm) throws IOException, GeneralSecurityException {
-        Matcher pem = PKCS8.matcher(Files.readString(key));
-        if (!pem.find()) {
-            throw new IllegalArgumentException("not PKCS#8");
-        }
-        byte[] bytes = Base64.getMimeDecoder().decode(pem.group(1));
-        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(bytes));
-    }
-
     private static boolean belongs(PrivateKey key, PublicKey certified) throws GeneralSecurityException {
+        if (!key.getAlgorithm().equals(certified.getAlgorithm())) {
+            return false;
+        }
         Signature signature =
                 Signature.getInstance(key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA");
         byte[] anything = {1};

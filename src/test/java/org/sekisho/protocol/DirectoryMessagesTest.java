@@ -22,7 +22,7 @@ class DirectoryMessagesTest {
     private static final String ACS_ID = "d7c1ee99-9478-44a6-b1f2-391e29c6b340";
     private static final String DS_ID = "1a8f3cf0-a2d2-5067-bcb1-b08d1690b26e";
     private static final String SERVER_ID = "8a880dc0-d2d2-4067-bcb1-b08d1690b26e";
-    private static final Stamp STAMP = new Stamp(DS_ID, "DS-1", "https://ds.example/ds/rreq/1");
+    private static final Stamp STAMP = new Stamp(DS_ID, "DS-1", "https://ds.example/ds/rreq/1", null);
 
     @Test
     void stampReplacesWhatTheServerSaidAndLeavesTheRest() {

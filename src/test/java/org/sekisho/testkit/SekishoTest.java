@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @WithTestResource(value = MailSink.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = SmsSink.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = TestPatience.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = DirectorySdkKeys.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = NativeExecutable.class, scope = TestResourceScope.GLOBAL)
 @ExtendWith(NativeExecutable.Address.class)
 @Inherited
