@@ -1,16 +1,15 @@
 package org.sekisho.challenge;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.FirstPage;
+import org.sekisho.authentication.Leniencies;
 import org.sekisho.protocol.CReq;
 import org.sekisho.protocol.CReqReader;
 import org.sekisho.protocol.ErrorCode;
-import org.sekisho.protocol.Leniency;
 import org.sekisho.protocol.ProtocolException;
 import org.sekisho.protocol.Wire;
 
@@ -22,10 +21,10 @@ class CReqs {
     private static final int LONGEST_SESSION_DATA = 1024;
 
     private final CReqReader reader = new CReqReader();
-    private final MeterRegistry metrics;
+    private final Leniencies leniencies;
 
-    CReqs(MeterRegistry metrics) {
-        this.metrics = metrics;
+    CReqs(Leniencies leniencies) {
+        this.leniencies = leniencies;
     }
 
     /** A CReq, or what is wrong with it. */
@@ -41,17 +40,13 @@ class CReqs {
         try {
             String field = creq == null ? "" : creq;
             CReq cReq = reader.read(field);
-            reader.lenient(field).forEach(this::count);
+            leniencies.count(reader.lenient(field));
             return returnable
                     ? new Read.Good(new FirstPage.Brought(cReq, hash(cReq), kept))
                     : new Read.Bad(ProtocolException.in(cReq, ErrorCode.FORMAT_INVALID, "threeDSSessionData"), null);
         } catch (ProtocolException wrong) {
             return new Read.Bad(wrong, kept);
         }
-    }
-
-    private void count(Leniency what) {
-        metrics.counter("sekisho.protocol.leniency", "what", what.tag()).increment();
     }
 
     private static boolean isReturnable(@Nullable String sessionData) {

@@ -6,10 +6,12 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sekisho.authentication.Leniencies;
 import org.sekisho.platform.StartRefused;
 import org.sekisho.platform.key.PemKey;
 import org.sekisho.protocol.DeviceInfo;
 import org.sekisho.protocol.ErrorCode;
+import org.sekisho.protocol.Leniency;
 import org.sekisho.protocol.ServerAReq;
 import org.sekisho.sdk.crypto.DeviceData;
 import org.sekisho.sdk.crypto.DirectoryKey;
@@ -21,9 +23,11 @@ class SdkKeys {
 
     private static final int LONGEST_ID = 10;
 
+    private final Leniencies leniencies;
     private final List<DirectoryKey> keys;
 
-    SdkKeys(DsSdkKeysConfig config) {
+    SdkKeys(DsSdkKeysConfig config, Leniencies leniencies) {
+        this.leniencies = leniencies;
         keys = config.byName().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(one -> key(one.getKey(), one.getValue()))
@@ -56,7 +60,11 @@ class SdkKeys {
 
     private String opened(ServerAReq received, String encrypted) {
         try {
-            return DeviceInfo.encoded(DeviceData.opened(encrypted, keys));
+            DeviceData.Opened opened = DeviceData.opened(encrypted, keys);
+            if (opened.byTheRfc()) {
+                leniencies.count(Leniency.DEVICE_KEY);
+            }
+            return DeviceInfo.encoded(opened.text());
         } catch (Unreadable _) {
             throw received.unusable(ErrorCode.DECRYPTION_FAILURE);
         } catch (IllegalArgumentException _) {

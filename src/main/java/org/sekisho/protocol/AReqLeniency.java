@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what was taken in an accepted AReq although the protocol does not foresee it. */
 final class AReqLeniency {
@@ -17,6 +18,8 @@ final class AReqLeniency {
         note(found, Leniency.UPPER_CASE_ID, hasCapital(aReq.threeDSServerTransID()) || hasCapital(aReq.dsTransID()));
         note(found, Leniency.OTHER_CHANNEL, hasAny(received, foreign));
         note(found, Leniency.COLOR_DEPTH, hasUnlistedDepth(aReq));
+        note(found, Leniency.REQUESTOR_URL, aReq.threeDSRequestorURL().startsWith("http:"));
+        note(found, Leniency.SDK_TYPE, hasUnexplainedSdk(aReq.sdk()));
         return found;
     }
 
@@ -42,6 +45,11 @@ final class AReqLeniency {
             }
         }
         return false;
+    }
+
+    private static boolean hasUnexplainedSdk(AReq.@Nullable Sdk sdk) {
+        String type = sdk == null ? null : sdk.sdkType();
+        return type != null && !type.equals("01") && !type.equals("02");
     }
 
     private static boolean hasUnlistedDepth(AReq aReq) {

@@ -15,7 +15,17 @@ public enum Leniency {
     /** A time of purchase that is more than half an hour away from the clock. */
     PURCHASE_DATE,
     /** A form field in the standard alphabet, padded or wrapped. */
-    ENCODING;
+    ENCODING,
+    /** An address of the 3DS Requestor without TLS before 2.3.1; it is never called. */
+    REQUESTOR_URL,
+    /** A kind of SDK whose code no public description explains. */
+    SDK_TYPE,
+    /** A form of a page in an app that is longer than the oldest version foresees. */
+    LONG_FORM,
+    /** A code with which an app cancels that is neither its cardholder's wish nor its time-out. */
+    CANCEL_CODE,
+    /** Device data whose key was derived by the letter of RFC 7518. */
+    DEVICE_KEY;
 
     /** Its name in metrics. */
     public String tag() {

@@ -1,6 +1,8 @@
 package org.sekisho.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A step of the challenge in a merchant's app, as its SDK sends it; decrypted and checked. */
@@ -25,6 +27,12 @@ public record SdkCReq(
     static final String TYPE = "CReq";
 
     private static final String YES = "Y";
+
+    /** [3DS 2.1.0: challengeHTMLDataEntry] */
+    private static final int LONGEST_FORM = 256;
+
+    /** The cardholder wants out, and the SDK's time is over. */
+    private static final Set<String> CANCELS = Set.of("01", "08");
 
     /** What the cardholder, or the SDK, did. */
     public sealed interface Action {
@@ -86,6 +94,18 @@ public record SdkCReq(
     public @Nullable Boolean trusts() {
         String said = trustListDataEntry == null ? whitelistingDataEntry : trustListDataEntry;
         return said == null ? null : YES.equals(said);
+    }
+
+    /** What of it was taken although the protocol does not foresee it. */
+    public Set<Leniency> lenient() {
+        EnumSet<Leniency> found = EnumSet.noneOf(Leniency.class);
+        if (challengeHTMLDataEntry != null && challengeHTMLDataEntry.length() > LONGEST_FORM) {
+            found.add(Leniency.LONG_FORM);
+        }
+        if (challengeCancel != null && !CANCELS.contains(challengeCancel)) {
+            found.add(Leniency.CANCEL_CODE);
+        }
+        return found;
     }
 
     /** The ids it names. */

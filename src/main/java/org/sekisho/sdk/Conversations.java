@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.AppChallenge;
+import org.sekisho.authentication.Leniencies;
 import org.sekisho.protocol.Erro;
 import org.sekisho.protocol.ErroReceived;
 import org.sekisho.protocol.ErrorCode;
@@ -49,9 +50,17 @@ class Conversations {
     private final SdkSessions sessions;
     private final Steps steps;
     private final SdkErros erros;
+    private final Leniencies leniencies;
     private final MeterRegistry metrics;
 
-    Conversations(AppChallenge challenge, SdkSessions sessions, Steps steps, SdkErros erros, MeterRegistry metrics) {
+    Conversations(
+            AppChallenge challenge,
+            SdkSessions sessions,
+            Steps steps,
+            SdkErros erros,
+            Leniencies leniencies,
+            MeterRegistry metrics) {
+        this.leniencies = leniencies;
         this.challenge = challenge;
         this.sessions = sessions;
         this.steps = steps;
@@ -142,6 +151,7 @@ class Conversations {
     }
 
     private Uni<String> work(Incoming incoming, Taken.Yours<Arrived> yours, int looks) {
+        leniencies.count(yours.message().cReq().lenient());
         return steps.answer(incoming.transaction(), yours.message(), yours.session(), incoming.hash())
                 .chain(answer -> sessions.answered(incoming.id(), yours.turn(), answer.text(), answer.shown())
                         .invoke(() -> count(answer.outcome()))

@@ -9,14 +9,13 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.Apps;
 import org.sekisho.authentication.Authentications;
+import org.sekisho.authentication.Leniencies;
 import org.sekisho.authentication.Opened;
 import org.sekisho.authentication.Refused;
 import org.sekisho.card.store.Issuers;
@@ -54,7 +53,7 @@ class AReqs implements OwnAcs {
     private final Clock clock;
     private final MeterRegistry metrics;
     private final Counter answered;
-    private final Map<Leniency, Counter> lenient = new EnumMap<>(Leniency.class);
+    private final Leniencies leniencies;
 
     AReqs(
             AReqOpenings openings,
@@ -66,6 +65,7 @@ class AReqs implements OwnAcs {
             Issuers issuers,
             OutboundConfig outbound,
             Clock clock,
+            Leniencies leniencies,
             MeterRegistry metrics) {
         this.reader = new AReqReader(config.messageVersions(), outbound.anywhere(), config.lenientColorDepth());
         this.openings = openings;
@@ -78,9 +78,7 @@ class AReqs implements OwnAcs {
         this.clock = clock;
         this.metrics = metrics;
         this.answered = counter("AReq", "answered");
-        for (Leniency what : Leniency.values()) {
-            lenient.put(what, metrics.counter("sekisho.protocol.leniency", "what", what.tag()));
-        }
+        this.leniencies = leniencies;
     }
 
     /** The answer; empty for an Erro, which is never answered. */
@@ -118,9 +116,9 @@ class AReqs implements OwnAcs {
     }
 
     private AReqReader.Read counted(AReqReader.Read read) {
-        read.lenient().forEach(this::count);
+        leniencies.count(read.lenient());
         if (isOffTheClock(read.aReq().purchaseDate())) {
-            count(Leniency.PURCHASE_DATE);
+            leniencies.count(Leniency.PURCHASE_DATE);
         }
         return read;
     }
@@ -132,10 +130,6 @@ class AReqs implements OwnAcs {
                                 .abs()
                                 .compareTo(LARGEST_SKEW)
                         > 0;
-    }
-
-    private void count(Leniency what) {
-        requireNonNull(lenient.get(what)).increment();
     }
 
     private Uni<String> open(AReqReader.Read read, byte[] body) {

@@ -21,6 +21,7 @@ import org.sekisho.testkit.Directory;
 import org.sekisho.testkit.DirectorySdkKeys;
 import org.sekisho.testkit.DirectorySide;
 import org.sekisho.testkit.Enrolment;
+import org.sekisho.testkit.Metrics;
 import org.sekisho.testkit.OtherAcs;
 import org.sekisho.testkit.SekishoTest;
 
@@ -83,6 +84,17 @@ class AppAReqFlowTest {
                             StandardCharsets.UTF_8))
                     .isEqualTo(DEVICE);
         }
+    }
+
+    @Test
+    void keyDerivedByTheLetterOfTheRfcIsTakenAndCounted() {
+        AppSdk app = app(enrolment.withPassword().pan());
+        app.aReq().put("sdkEncData", keys.standard(EncryptionMethod.A128GCM, DEVICE));
+        long before = Metrics.leniencies(Metrics.scraped(), "device-key");
+
+        app.start(DirectorySide::answer);
+
+        assertThat(Metrics.leniencies(Metrics.scraped(), "device-key")).isGreaterThan(before);
     }
 
     @Test

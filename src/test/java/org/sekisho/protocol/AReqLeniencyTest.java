@@ -74,6 +74,40 @@ class AReqLeniencyTest {
     }
 
     @Test
+    void requestorMayHaveNoTlsInOlderVersions() {
+        assertThat(lenient(sound("02").put("threeDSRequestorURL", "http://shop.example")))
+                .containsExactly(Leniency.REQUESTOR_URL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"01, false", "02, false", "03, true", "05, true"})
+    void kindsOfSdksThatNobodyExplainsAreCounted(String type, boolean counted) {
+        ObjectNode aReq = AReqs.of("2.3.1", "01", "01").put("acctNumber", SOUND).put("sdkType", type);
+
+        assertThat(READER.read(aReq.toString()).lenient().contains(Leniency.SDK_TYPE))
+                .isEqualTo(counted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "challengeCancel, 01, ''",
+        "challengeCancel, 08, ''",
+        "challengeCancel, 04, CANCEL_CODE",
+        "challengeHTMLDataEntry, 256, ''",
+        "challengeHTMLDataEntry, 257, LONG_FORM"
+    })
+    void messagesOfAppsAreCountedToo(String name, String value, String counted) {
+        ObjectNode cReq = Messages.cReqJson(
+                        "8a880dc0-d2d2-4067-bcb1-b08d1690b26e", "d7c1ee99-9478-44a6-b1f2-391e29c6b340")
+                .put("sdkTransID", "b60c9879-ac77-4918-a317-7b01c4317053")
+                .put("sdkCounterStoA", "001")
+                .put(name, name.equals("challengeCancel") ? value : "x".repeat(Integer.parseInt(value)));
+
+        assertThat(new SdkCReqReader().read(cReq.toString(), "2.2.0").lenient())
+                .isEqualTo(counted.isEmpty() ? Set.of() : Set.of(Leniency.valueOf(counted)));
+    }
+
+    @Test
     void newestVersionKnowsThirtyBits() {
         ObjectNode aReq = AReqs.of("2.3.1", "02", "01").put("acctNumber", SOUND).put("browserColorDepth", "30");
 

@@ -1,8 +1,17 @@
 package org.sekisho.testkit;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+
 /** Reads what Prometheus would. */
 public final class Metrics {
     private Metrics() {}
+
+    /** What it gets now. */
+    public static String scraped() {
+        return Acs.send(HttpRequest.newBuilder(URI.create(Acs.url("/q/metrics"))))
+                .body();
+    }
 
     /** How often something was taken that the protocol does not foresee. */
     public static long leniencies(String scraped, String what) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.authentication.Apps;
 import org.sekisho.authentication.Authentications;
+import org.sekisho.authentication.Leniencies;
 import org.sekisho.card.store.Issuers;
 import org.sekisho.platform.outbound.OutboundConfig;
 import org.sekisho.testkit.Acs;
@@ -25,6 +26,9 @@ import org.sekisho.threeds.directory.Directories;
 /** Where the scheme's merchant categories are listed, no other is taken. */
 @SekishoTest
 class MerchantCategoryTest {
+    @Inject
+    Leniencies leniencies;
+
     @Inject
     AReqOpenings openings;
 
@@ -75,7 +79,17 @@ class MerchantCategoryTest {
     private JsonNode answer(String listed, ObjectNode aReq) throws Throwable {
         var config = Settings.of(ThreeDsConfig.class, Map.of("sekisho.acs.merchant-categories", listed));
         var aReqs = new AReqs(
-                openings, answers, apps, authentications, config, directories, issuers, outbound, clock, metrics);
+                openings,
+                answers,
+                apps,
+                authentications,
+                config,
+                directories,
+                issuers,
+                outbound,
+                clock,
+                leniencies,
+                metrics);
         byte[] body = aReq.toString().getBytes(StandardCharsets.UTF_8);
         return Acs.json(VertxContextSupport.subscribeAndAwait(() -> aReqs.answer(body)));
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.util.Base64;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -132,11 +130,11 @@ class VersionFlowTest {
     void whatWasTakenLenientlyIsCounted() {
         ObjectNode aReq = Messages.aReq().put("browserColorDepth", "30").put("threeRIInd", "01");
         aReq.put("dsTransID", aReq.path("dsTransID").textValue().toUpperCase(Locale.ROOT));
-        String before = scraped();
+        String before = Metrics.scraped();
 
         assertThat(Acs.answer(aReq).path("messageType").textValue()).isEqualTo("ARes");
 
-        String after = scraped();
+        String after = Metrics.scraped();
         for (String what :
                 new String[] {"check-digit", "upper-case-id", "other-channel", "color-depth", "purchase-date"}) {
             assertThat(Metrics.leniencies(after, what)).as(what).isGreaterThan(Metrics.leniencies(before, what));
@@ -147,10 +145,10 @@ class VersionFlowTest {
     void paddedCReqIsTakenAndCounted() {
         Challenge challenge = challenge("2.2.0");
         String padded = Base64.getMimeEncoder().encodeToString((cReq(challenge) + "  ").getBytes());
-        long before = Metrics.leniencies(scraped(), "encoding");
+        long before = Metrics.leniencies(Metrics.scraped(), "encoding");
 
         assertThat(Challenge.open(padded, null).asks()).isTrue();
-        assertThat(Metrics.leniencies(scraped(), "encoding")).isGreaterThan(before);
+        assertThat(Metrics.leniencies(Metrics.scraped(), "encoding")).isGreaterThan(before);
     }
 
     private Challenge challenge(String version) {
@@ -178,10 +176,5 @@ class VersionFlowTest {
 
     private static String another(Challenge challenge) {
         return Wire.base64url(cReq(challenge).put("challengeWindowSize", "05"));
-    }
-
-    private static String scraped() {
-        return Acs.send(HttpRequest.newBuilder(URI.create(Acs.url("/q/metrics"))))
-                .body();
     }
 }

@@ -9,8 +9,22 @@ public final class DeviceData {
 
     private DeviceData() {}
 
+    /**
+     * What was inside.
+     *
+     * @param byTheRfc whether the key was derived by the letter of RFC 7518, which EMV 3DS has otherwise
+     */
+    public record Opened(String text, boolean byTheRfc) {
+
+        /** Without what was inside. */
+        @Override
+        public String toString() {
+            return "Opened[" + text.length() + "]";
+        }
+    }
+
     /** The text inside, with the first of the keys that opens it; throws {@link Unreadable} where none does, and says whether one could have. */
-    public static String opened(String compact, List<DirectoryKey> keys) throws Unreadable {
+    public static Opened opened(String compact, List<DirectoryKey> keys) throws Unreadable {
         CompactJwe jwe = CompactJwe.read(compact);
         if (jwe.asksForMore()) {
             throw new Unreadable(Problem.ALGORITHM);

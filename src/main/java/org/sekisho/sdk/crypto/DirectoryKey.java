@@ -17,6 +17,7 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.protocol.SdkKey;
+import org.sekisho.sdk.crypto.DeviceData.Opened;
 import org.sekisho.sdk.crypto.SecureMessage.Problem;
 import org.sekisho.sdk.crypto.SecureMessage.Unreadable;
 
@@ -50,10 +51,10 @@ public record DirectoryKey(String directoryServerId, PrivateKey key) {
      * RSA-OAEP-256. With one on P-256 by ECDH-ES or, as SDKs name it too, dir: derived as for messages of apps, with the directory in the
      * place of the SDK, or by the letter of RFC 7518.
      */
-    String opened(CompactJwe jwe, Encryption encryption) throws Unreadable {
+    Opened opened(CompactJwe jwe, Encryption encryption) throws Unreadable {
         String alg = jwe.text("alg");
         if (key instanceof RSAPrivateKey) {
-            return standard(jwe, encryption, KeyManagementAlgorithmIdentifiers.RSA_OAEP_256, alg);
+            return new Opened(standard(jwe, encryption, KeyManagementAlgorithmIdentifiers.RSA_OAEP_256, alg), false);
         }
         boolean standard = alg.equals(KeyManagementAlgorithmIdentifiers.ECDH_ES);
         if (jwe.hasKey() || !standard && !alg.equals(KeyManagementAlgorithmIdentifiers.DIRECT)) {
@@ -61,9 +62,9 @@ public record DirectoryKey(String directoryServerId, PrivateKey key) {
         }
         Optional<String> agreed = agreed(jwe, encryption);
         if (agreed.isPresent() || !standard) {
-            return agreed.orElseThrow(() -> new Unreadable(Problem.SEALED));
+            return new Opened(agreed.orElseThrow(() -> new Unreadable(Problem.SEALED)), false);
         }
-        return standard(jwe, encryption, KeyManagementAlgorithmIdentifiers.ECDH_ES, alg);
+        return new Opened(standard(jwe, encryption, KeyManagementAlgorithmIdentifiers.ECDH_ES, alg), true);
     }
 
     private String standard(CompactJwe jwe, Encryption encryption, String wanted, String alg) throws Unreadable {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.sdk.crypto.DeviceData.Opened;
 import org.sekisho.sdk.crypto.SecureMessage.Problem;
 import org.sekisho.sdk.crypto.SecureMessage.Unreadable;
 import org.sekisho.testkit.DirectorySdkKeys;
@@ -40,21 +41,21 @@ class DeviceDataTest {
     @ValueSource(strings = {"A128CBC-HS256", "A128GCM"})
     void whatIsEncryptedWithRsaOpens(String encryption) throws Unreadable {
         assertThat(DeviceData.opened(SDK.rsa(EncryptionMethod.parse(encryption), DEVICE), KEYS))
-                .isEqualTo(DEVICE);
+                .isEqualTo(new Opened(DEVICE, false));
     }
 
     @ParameterizedTest
     @CsvSource({"dir, A128CBC-HS256", "dir, A128GCM", "ECDH-ES, A128CBC-HS256", "ECDH-ES, A128GCM"})
     void whatAnSdkAgreedOnOpens(String algorithm, String encryption) throws Unreadable {
         assertThat(DeviceData.opened(agreed(algorithm, encryption, DirectorySdkKeys.ID), KEYS))
-                .isEqualTo(DEVICE);
+                .isEqualTo(new Opened(DEVICE, false));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"A128CBC-HS256", "A128GCM"})
     void whatIsEncryptedByTheLetterOfTheRfcOpens(String encryption) throws Unreadable {
         assertThat(DeviceData.opened(SDK.standard(EncryptionMethod.parse(encryption), DEVICE), KEYS))
-                .isEqualTo(DEVICE);
+                .isEqualTo(new Opened(DEVICE, true));
     }
 
     @Test
