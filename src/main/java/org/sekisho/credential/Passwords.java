@@ -25,6 +25,7 @@ public class Passwords {
     private final SecureRandom random;
     private final ExecutorService hashing;
     private final Semaphore places;
+    private final Semaphore beside;
     private final String nothing;
 
     Passwords(SecureRandom random) {
@@ -34,14 +35,18 @@ public class Passwords {
         this.hashing = Executors.newFixedThreadPool(
                 processors, Thread.ofPlatform().name("password-", 0).daemon().factory());
         this.places = new Semaphore(processors * (1 + WAITING_PER_PROCESSOR));
+        this.beside = new Semaphore(places.availablePermits() / 2);
     }
 
     /** A place in the line. Taken before the attempt is counted: who is turned away has not lost one. */
     public final class Place implements AutoCloseable {
 
+        private final boolean ofChallenge;
         private boolean open = true;
 
-        private Place() {}
+        private Place(boolean ofChallenge) {
+            this.ofChallenge = ofChallenge;
+        }
 
         /** Whether a password is the stored one. */
         public Uni<Boolean> matches(String password, String stored) {
@@ -58,13 +63,31 @@ public class Passwords {
             if (open) {
                 open = false;
                 places.release();
+                if (!ofChallenge) {
+                    beside.release();
+                }
             }
         }
     }
 
-    /** A place in the line, or none when it is full. The caller closes it. */
+    /** A place in the line for a challenge, or none when it is full. The caller closes it. */
     public Optional<Place> place() {
-        return places.tryAcquire() ? Optional.of(new Place()) : Optional.empty();
+        return places.tryAcquire() ? Optional.of(new Place(true)) : Optional.empty();
+    }
+
+    /**
+     * The same for all that is no challenge. Anybody can try to sign in, so that has half of the line: a flood of it leaves room for those
+     * who are paying.
+     */
+    public Optional<Place> placeBeside() {
+        if (!beside.tryAcquire()) {
+            return Optional.empty();
+        }
+        if (places.tryAcquire()) {
+            return Optional.of(new Place(false));
+        }
+        beside.release();
+        return Optional.empty();
     }
 
     /** The form in which a new password is stored. */

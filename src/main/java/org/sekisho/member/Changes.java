@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.OwnCard;
@@ -12,6 +13,7 @@ import org.sekisho.card.Profile;
 import org.sekisho.card.store.OwnCards;
 import org.sekisho.credential.Passwords;
 import org.sekisho.credential.store.Credentials;
+import org.sekisho.member.PasswordCheck.Checked;
 import org.sekisho.member.page.Notice;
 import org.sekisho.member.store.Sessions;
 
@@ -67,7 +69,7 @@ class Changes {
         Optional<Notice> fault = NewMessage.fault(message);
         return fault.isPresent()
                 ? Uni.createFrom().item(fault.get())
-                : proven(member, password, () -> saved(member, card, message, password))
+                : proven(member, password, proved -> saved(member, card, message, password))
                         .map(Changed::notice);
     }
 
@@ -82,11 +84,15 @@ class Changes {
 
     /** Whatever else is for the member alone: the given work, after the password. The outcome says why there was none. */
     <T> Uni<Attempt<T>> withPassword(Profile member, String password, Supplier<Uni<T>> work) {
-        return check.check(member, password).chain(verdict -> switch (verdict) {
-            case RIGHT ->
-                credentials.succeeded(pool, credential(member)).chain(work::get).map(Attempt::done);
-            case WRONG -> Uni.createFrom().item(Attempt.refused(Notice.PASSWORD_WRONG));
-            case BUSY -> Uni.createFrom().item(Attempt.refused(Notice.BUSY));
+        return check.check(member, password).chain(checked -> switch (checked) {
+            case Checked.Right right ->
+                credentials
+                        .succeeded(pool, credential(member), right.secret())
+                        .chain(still -> still
+                                ? work.get().map(Attempt::done)
+                                : Uni.createFrom().item(Attempt.refused(Notice.PASSWORD_WRONG)));
+            case Checked.Wrong _ -> Uni.createFrom().item(Attempt.refused(Notice.PASSWORD_WRONG));
+            case Checked.Busy _ -> Uni.createFrom().item(Attempt.refused(Notice.BUSY));
         });
     }
 
@@ -105,26 +111,36 @@ class Changes {
     Uni<Changed> password(Profile member, String old, String fresh) {
         return cards.of(member.id())
                 .map(own -> rules.fault(fresh, member.loginId(), own))
-                .chain(fault ->
-                        fault.isPresent() ? refused(fault.get()) : proven(member, old, () -> replaced(member, fresh)));
+                .chain(fault -> fault.isPresent()
+                        ? refused(fault.get())
+                        : proven(member, old, proved -> replaced(member, proved, fresh)));
     }
 
-    private Uni<Changed> replaced(Profile member, String fresh) {
+    private Uni<Changed> replaced(Profile member, String proved, String fresh) {
         return passwords
                 .hash(fresh)
                 .chain(hash -> pool.withTransaction(db -> credentials
-                        .changePassword(db, credential(member), hash)
-                        .chain(() -> sessions.beginAnew(db, member.id()))))
-                .invoke(token -> notices.tell(member, Notices.Kind.PASSWORD))
-                .map(token -> new Changed(Notice.PASSWORD_CHANGED, token));
+                        .changePassword(db, credential(member), proved, hash)
+                        .chain(changed -> changed
+                                ? sessions.beginAnew(db, member.id())
+                                        .map(token -> new Changed(Notice.PASSWORD_CHANGED, token))
+                                : refused(Notice.PASSWORD_WRONG))))
+                .invoke(changed -> {
+                    if (changed.notice() == Notice.PASSWORD_CHANGED) {
+                        notices.tell(member, Notices.Kind.PASSWORD);
+                    }
+                });
     }
 
-    /** The change, for whoever knows the password; what was counted in advance is forgotten before it. */
-    private Uni<Changed> proven(Profile member, String password, Supplier<Uni<Changed>> change) {
-        return check.check(member, password).chain(verdict -> switch (verdict) {
-            case RIGHT -> credentials.succeeded(pool, credential(member)).chain(done -> change.get());
-            case WRONG -> refused(Notice.PASSWORD_WRONG);
-            case BUSY -> refused(Notice.BUSY);
+    /** The change, given the stored form that was proved, for whoever knows the password; what was counted in advance is forgotten before it. */
+    private Uni<Changed> proven(Profile member, String password, Function<String, Uni<Changed>> change) {
+        return check.check(member, password).chain(checked -> switch (checked) {
+            case Checked.Right right ->
+                credentials
+                        .succeeded(pool, credential(member), right.secret())
+                        .chain(still -> still ? change.apply(right.secret()) : refused(Notice.PASSWORD_WRONG));
+            case Checked.Wrong _ -> refused(Notice.PASSWORD_WRONG);
+            case Checked.Busy _ -> refused(Notice.BUSY);
         });
     }
 

@@ -66,10 +66,12 @@ class Contacts {
                         : PHONE.matcher(target).matches());
         return !possible
                 ? refused(channel == Channel.EMAIL ? Notice.EMAIL_FORMAT : Notice.PHONE_FORMAT)
-                : check.check(member, password).chain(verdict -> switch (verdict) {
-                    case RIGHT -> forgiven(member).chain(() -> sent(member, channel, target));
-                    case WRONG -> refused(Notice.PASSWORD_WRONG);
-                    case BUSY -> refused(Notice.BUSY);
+                : check.check(member, password).chain(checked -> switch (checked) {
+                    case PasswordCheck.Checked.Right right ->
+                        forgiven(member, right.secret())
+                                .chain(still -> still ? sent(member, channel, target) : refused(Notice.PASSWORD_WRONG));
+                    case PasswordCheck.Checked.Wrong _ -> refused(Notice.PASSWORD_WRONG);
+                    case PasswordCheck.Checked.Busy _ -> refused(Notice.BUSY);
                 });
     }
 
@@ -78,9 +80,9 @@ class Contacts {
         return text.length() <= LONGEST && EMAIL.matcher(text).matches() && Characters.fit(text);
     }
 
-    private Uni<Void> forgiven(Profile member) {
+    private Uni<Boolean> forgiven(Profile member, String secret) {
         return credentials.succeeded(
-                pool, Optional.ofNullable(member.passwordId()).orElseThrow());
+                pool, Optional.ofNullable(member.passwordId()).orElseThrow(), secret);
     }
 
     /** Sends a code to an address that nobody has to prove a right to: it holds only once the code comes back. */

@@ -8,7 +8,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -32,6 +34,9 @@ class HomeResource {
     private final Members members;
     private final Notices notices;
     private final MemberPages pages;
+
+    /** Whose choice is being kept: it waits in the database for questions that are under way, and one connection for each member is enough. */
+    private final Set<UUID> choosing = ConcurrentHashMap.newKeySet();
 
     HomeResource(
             Doors doors,
@@ -68,11 +73,20 @@ class HomeResource {
             @RestForm @Nullable String shares,
             HttpServerRequest request) {
         boolean on = "true".equals(shares);
-        return doors.memberActs(
-                issuer, request, form, visit -> members.share(visit.member().id(), on)
-                        .invoke(changed -> told(visit, on, changed))
-                        .map(changed -> pages.moved(visit.who().home() + "?said="
-                                + (on ? Notice.SHARING_RESUMED : Notice.SHARING_STOPPED))));
+        return doors.memberActs(issuer, request, form, visit -> {
+            UUID member = visit.member().id();
+            return choosing.add(member)
+                    ? shared(visit, on).eventually(() -> choosing.remove(member))
+                    // the page shows which choice holds, and the button to change it
+                    : Uni.createFrom().item(pages.moved(visit.who().home()));
+        });
+    }
+
+    private Uni<RestResponse<String>> shared(Visit visit, boolean on) {
+        return members.share(visit.member().id(), on)
+                .invoke(changed -> told(visit, on, changed))
+                .map(changed -> pages.moved(
+                        visit.who().home() + "?said=" + (on ? Notice.SHARING_RESUMED : Notice.SHARING_STOPPED)));
     }
 
     private void told(Visit visit, boolean on, boolean changed) {

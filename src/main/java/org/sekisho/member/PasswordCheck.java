@@ -34,29 +34,43 @@ class PasswordCheck {
         this.notices = notices;
     }
 
-    /** What came of it; after RIGHT it is for the caller to let the credential forget its failures. */
-    enum Verdict {
-        RIGHT,
-        WRONG,
+    /** What came of it. */
+    sealed interface Checked {
+
+        /**
+         * It is the member's. The caller lets the credential forget its failures, if it still has this secret.
+         *
+         * @param secret the stored form that was compared
+         */
+        record Right(String secret) implements Checked {
+
+            /** Without the secret. */
+            @Override
+            public String toString() {
+                return "Right[…]";
+            }
+        }
+
+        record Wrong() implements Checked {}
+
         /** Too many passwords are being looked at; nothing was counted. */
-        BUSY
+        record Busy() implements Checked {}
     }
 
-    Uni<Verdict> check(@Nullable Profile member, String password) {
+    Uni<Checked> check(@Nullable Profile member, String password) {
         return passwords
-                .place()
+                .placeBeside()
                 .map(place -> counted(place, member, password).eventually(place::close))
-                .orElseGet(() -> Uni.createFrom().item(Verdict.BUSY));
+                .orElseGet(() -> Uni.createFrom().item(new Checked.Busy()));
     }
 
-    private Uni<Verdict> counted(Passwords.Place place, @Nullable Profile member, String password) {
+    private Uni<Checked> counted(Passwords.Place place, @Nullable Profile member, String password) {
         UUID credential = member == null || member.passwordId() == null ? NOBODY : member.passwordId();
         String typed = password.length() > LONGEST ? "" : password;
         return credentials
                 .count(pool, credential)
                 .invoke(admitted -> warn(member, admitted))
-                .chain(admitted -> matches(place, admitted, typed))
-                .map(right -> right ? Verdict.RIGHT : Verdict.WRONG);
+                .chain(admitted -> compared(place, admitted, typed));
     }
 
     private void warn(@Nullable Profile member, Optional<Credentials.Admitted> admitted) {
@@ -65,9 +79,11 @@ class PasswordCheck {
         }
     }
 
-    private static Uni<Boolean> matches(
+    private static Uni<Checked> compared(
             Passwords.Place place, Optional<Credentials.Admitted> admitted, String password) {
         String secret = admitted.map(Credentials.Admitted::secret).orElse(null);
-        return secret == null ? place.matchesNothing(password) : place.matches(password, secret);
+        return secret == null
+                ? place.matchesNothing(password).replaceWith(new Checked.Wrong())
+                : place.matches(password, secret).map(right -> right ? new Checked.Right(secret) : new Checked.Wrong());
     }
 }

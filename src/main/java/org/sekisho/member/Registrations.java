@@ -180,7 +180,7 @@ class Registrations {
                 null,
                 ids.next());
         return passwords
-                .place()
+                .placeBeside()
                 .map(place -> hashed(member, wish, known).eventually(place::close))
                 .orElseGet(() -> refused(Notice.BUSY));
     }

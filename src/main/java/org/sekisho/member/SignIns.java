@@ -82,10 +82,10 @@ class SignIns {
 
     private Uni<Entry> lookedAt(String issuerId, String loginId, String password) {
         return members.find(issuerId, storable(loginId))
-                .chain(member -> check.check(member.orElse(null), password).chain(verdict -> switch (verdict) {
-                    case RIGHT -> begin(member);
-                    case WRONG -> Uni.createFrom().item(new Entry.Refused());
-                    case BUSY -> Uni.createFrom().item(new Entry.Busy());
+                .chain(member -> check.check(member.orElse(null), password).chain(checked -> switch (checked) {
+                    case PasswordCheck.Checked.Right right -> begin(member, right.secret());
+                    case PasswordCheck.Checked.Wrong _ -> Uni.createFrom().item(new Entry.Refused());
+                    case PasswordCheck.Checked.Busy _ -> Uni.createFrom().item(new Entry.Busy());
                 }));
     }
 
@@ -95,12 +95,14 @@ class SignIns {
         return id.length() > LONGEST_ID || id.indexOf('\0') >= 0 ? "" : id;
     }
 
-    private Uni<Entry> begin(Optional<Profile> found) {
+    /** A password that was changed while it was looked at opens nothing: the change has ended all sessions, and this would be one more. */
+    private Uni<Entry> begin(Optional<Profile> found, String secret) {
         Profile member = found.orElseThrow();
         UUID credential = Optional.ofNullable(member.passwordId()).orElseThrow();
         return pool.withTransaction(db -> credentials
-                .succeeded(db, credential)
-                .chain(() -> sessions.begin(db, member.id()))
-                .map(Entry.In::new));
+                .succeeded(db, credential, secret)
+                .chain(still -> still
+                        ? sessions.begin(db, member.id()).<Entry>map(Entry.In::new)
+                        : Uni.createFrom().item(new Entry.Refused())));
     }
 }

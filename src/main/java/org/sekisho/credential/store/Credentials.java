@@ -37,9 +37,18 @@ public class Credentials {
             WHERE id = $1
             """;
 
+    // What was looked at takes a while: whoever changed the secret meanwhile has said that the old one is worth
+    // nothing.
+    private static final String SUCCEEDED_WITH = """
+            UPDATE credential SET failures = 0, failures_in_round = 0, locks = 0, locked_until = NULL, disabled_at = NULL
+            WHERE id = $1 AND secret = $2
+            """;
+
+    private static final String STILL = "SELECT FROM credential WHERE id = $1 AND secret = $2 FOR UPDATE";
+
     private static final String CHANGE = """
-            UPDATE credential SET secret = $2, failures = 0, failures_in_round = 0, locks = 0, locked_until = NULL, disabled_at = NULL
-            WHERE id = $1 AND kind = 'PASSWORD'
+            UPDATE credential SET secret = $3, failures = 0, failures_in_round = 0, locks = 0, locked_until = NULL, disabled_at = NULL
+            WHERE id = $1 AND kind = 'PASSWORD' AND secret = $2
             """;
 
     private static final String ADD =
@@ -86,9 +95,27 @@ public class Credentials {
         return db.preparedQuery(SUCCEEDED).execute(Tuple.of(id)).replaceWithVoid();
     }
 
-    /** Another password, for somebody who has just proved the old one; as after a success, nothing is counted against it. */
-    public Uni<Void> changePassword(SqlClient db, UUID id, String hash) {
-        return db.preparedQuery(CHANGE).execute(Tuple.of(id, hash)).replaceWithVoid();
+    /**
+     * The same after a secret was compared, which takes a while.
+     *
+     * @param secret in the stored form that was compared; false, and nothing is forgotten, where another one has taken its place
+     */
+    public Uni<Boolean> succeeded(SqlClient db, UUID id, String secret) {
+        return db.preparedQuery(SUCCEEDED_WITH).execute(Tuple.of(id, secret)).map(updated -> updated.rowCount() == 1);
+    }
+
+    /** Whether a credential still has this secret, in its stored form; from then on until the end of the commit it has. */
+    public Uni<Boolean> has(SqlClient db, UUID id, String secret) {
+        return db.preparedQuery(STILL).execute(Tuple.of(id, secret)).map(rows -> rows.size() == 1);
+    }
+
+    /**
+     * Another password, for somebody who has just proved the old one; as after a success, nothing is counted against it.
+     *
+     * @param old the stored form that was proved; false, and nothing changes, where another one has taken its place
+     */
+    public Uni<Boolean> changePassword(SqlClient db, UUID id, String old, String hash) {
+        return db.preparedQuery(CHANGE).execute(Tuple.of(id, old, hash)).map(updated -> updated.rowCount() == 1);
     }
 
     /** Adds a credential, unless it is there. */

@@ -2,6 +2,7 @@ package org.sekisho.credential.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -52,6 +53,29 @@ class FailureCountTest {
 
         assertThat(admitted).hasValue(5);
         assertThat(failures(holder)).isEqualTo(5);
+    }
+
+    @Test
+    void secretThatWasChangedWhileItWasComparedIsWorthNothing() {
+        Enrolled holder = enrolment.withPassword();
+        Credentials credentials = new Credentials(pool, limits(5));
+        String compared = tables.text("SELECT secret FROM credential WHERE id = $1", holder.credentialId());
+
+        assertThat(await(credentials.changePassword(pool, holder.credentialId(), compared, "another")))
+                .isTrue();
+
+        assertThat(await(credentials.succeeded(pool, holder.credentialId(), compared)))
+                .isFalse();
+        assertThat(await(credentials.has(pool, holder.credentialId(), compared)))
+                .isFalse();
+        assertThat(await(credentials.changePassword(pool, holder.credentialId(), compared, "a third")))
+                .isFalse();
+        assertThat(await(credentials.succeeded(pool, holder.credentialId(), "another")))
+                .isTrue();
+    }
+
+    private static <T> T await(Uni<T> work) {
+        return work.await().atMost(Duration.ofSeconds(10));
     }
 
     private void atOnce(Runnable failure) {
