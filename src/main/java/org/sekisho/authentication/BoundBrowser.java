@@ -72,7 +72,7 @@ public class BoundBrowser {
     public Uni<Void> kept(String token, Browser browser) {
         return tokens.read(token)
                 .map(StepToken.Step::acsTransId)
-                .filter(id -> isTicket(id, browser.ticket()))
+                .filter(id -> hasTicket(id, browser))
                 .map(transactions::keepsTicket)
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
@@ -84,8 +84,7 @@ public class BoundBrowser {
     }
 
     boolean is(OpenedBy bound, UUID acsTransId, Browser browser) {
-        return isTicket(acsTransId, browser.ticket())
-                || (!bound.keepsTicket() && looksLike(bound, acsTransId, browser));
+        return hasTicket(acsTransId, browser) || (!bound.keepsTicket() && looksLike(bound, acsTransId, browser));
     }
 
     /** A second browser gets nothing, and somebody hears of it. */
@@ -94,7 +93,12 @@ public class BoundBrowser {
         return new Screen.Elsewhere();
     }
 
-    private boolean isTicket(UUID acsTransId, @Nullable String ticket) {
+    /** People shop in several tabs: one ticket of theirs is this challenge's, whatever the others are for. */
+    private boolean hasTicket(UUID acsTransId, Browser browser) {
+        return browser.tickets().stream().anyMatch(ticket -> isTicket(acsTransId, ticket));
+    }
+
+    private boolean isTicket(UUID acsTransId, String ticket) {
         return fits(Purpose.STEP, ticket, key -> KeyRing.hmac(key, TICKET, bytes(acsTransId)));
     }
 

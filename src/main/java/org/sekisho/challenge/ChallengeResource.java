@@ -2,8 +2,8 @@ package org.sekisho.challenge;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestForm;
@@ -37,9 +38,6 @@ class ChallengeResource {
 
     /** More than any passkey's answer. */
     private static final int LONGEST_PASSKEY = 2048;
-
-    /** The cookie by which a browser that keeps cookies is known again. */
-    private static final String TICKET = "__Host-sekisho";
 
     /** Before the name of the method that the cardholder wants instead. */
     private static final String CHOOSE = "choose:";
@@ -79,10 +77,10 @@ class ChallengeResource {
     public Uni<RestResponse<String>> open(
             @RestForm @Nullable String creq,
             @RestForm @Nullable String threeDSSessionData,
-            @CookieParam(TICKET) @Nullable String ticket,
             @HeaderParam("user-agent") @Nullable String name,
-            @HeaderParam("accept-language") @Nullable String languages) {
-        Browser browser = new Browser(ticket, name, languages);
+            @HeaderParam("accept-language") @Nullable String languages,
+            HttpServerRequest request) {
+        Browser browser = new Browser(Tickets.of(request), name, languages);
         return show(
                 switch (cReqs.read(creq, threeDSSessionData)) {
                     case CReqs.Read.Good good -> firstPage.open(good.brought(), browser);
@@ -104,14 +102,15 @@ class ChallengeResource {
             @RestForm @Nullable String action,
             @RestForm @Nullable String trustable,
             @RestForm @Nullable String trust,
-            @CookieParam(TICKET) @Nullable String ticket,
             @HeaderParam("user-agent") @Nullable String name,
-            @HeaderParam("accept-language") @Nullable String languages) {
+            @HeaderParam("accept-language") @Nullable String languages,
+            HttpServerRequest request) {
         String token = step == null ? "" : step;
         String chosen = action == null ? "submit" : action;
         String given = chosen.equals("passkey") ? within(LONGEST_PASSKEY, passkey) : within(LONGEST_ANSWER, answer);
         return show(
-                bound.only(token, new Browser(ticket, name, languages), () -> trusting(token, trustable, trust)
+                bound.only(token, new Browser(Tickets.of(request), name, languages), () -> trusting(
+                                token, trustable, trust)
                         .chain(() -> act(chosen, token, given))),
                 counted(chosen),
                 languages);
@@ -143,8 +142,8 @@ class ChallengeResource {
     @Path("/kept")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Uni<Void> kept(@RestForm @Nullable String step, @CookieParam(TICKET) @Nullable String ticket) {
-        return bound.kept(step == null ? "" : step, new Browser(ticket, null, null));
+    public Uni<Void> kept(@RestForm @Nullable String step, HttpServerRequest request) {
+        return bound.kept(step == null ? "" : step, new Browser(Tickets.of(request), null, null));
     }
 
     /** Tells a page that waits for an approval whether it still has to: 204, or 205 when there is something else to show. */
@@ -154,11 +153,11 @@ class ChallengeResource {
     @Operation(hidden = true)
     public Uni<RestResponse<String>> waits(
             @RestForm @Nullable String step,
-            @CookieParam(TICKET) @Nullable String ticket,
             @HeaderParam("user-agent") @Nullable String name,
-            @HeaderParam("accept-language") @Nullable String languages) {
+            @HeaderParam("accept-language") @Nullable String languages,
+            HttpServerRequest request) {
         String token = step == null ? "" : step;
-        return bound.isBound(token, new Browser(ticket, name, languages))
+        return bound.isBound(token, new Browser(Tickets.of(request), name, languages))
                 .chain(same -> same ? answers.waits(token) : Uni.createFrom().item(false))
                 .map(waits -> ResponseBuilder.<String>create(waits ? 204 : 205)
                         .header("Cache-Control", "no-store")
@@ -200,21 +199,18 @@ class ChallengeResource {
                 .recoverWithUni(failure -> broken(failure, languages));
     }
 
-    /** Of this top-level site only, and only over a channel that nobody reads along; a browser that refuses it loses nothing. */
     private void keep(Screen shown, RestResponse<String> page) {
         if (shown instanceof Screen.Ask ask) {
-            String ticket = bound.ticket(ask.transaction().acsTransId());
-            page.getHeaders()
-                    .add(
-                            "Set-Cookie",
-                            TICKET + "=" + ticket
-                                    + "; Path=/; Max-Age=3600; Secure; HttpOnly; SameSite=None; Partitioned");
+            UUID id = ask.transaction().acsTransId();
+            page.getHeaders().add("Set-Cookie", Tickets.kept(id, bound.ticket(id)));
         }
     }
 
     /** What nobody expected: the cardholder reads a sentence, the operator the reason. */
     private Uni<RestResponse<String>> broken(Throwable failure, @Nullable String languages) {
         LOG.error("a challenge page could not be made", failure);
+        metrics.counter("sekisho.messages", "type", "challenge.page", "outcome", "Failed")
+                .increment();
         return pages.show(new Screen.Busy(), languages);
     }
 }

@@ -203,7 +203,7 @@ class ScreenPages {
     /** Under both names that receivers look for: nobody can take an Erro for a success. */
     private Uni<RestResponse<String>> erro(Screen.Broken broken, @Nullable String languages) {
         Facts facts = broken.transaction().facts();
-        String erro = Wire.base64url(broken.why().toErroIn(facts.messageVersion()));
+        String erro = Wire.base64url(broken.why().toErroOf(broken.transaction().ids(), facts.messageVersion()));
         Locale locale = language(null, facts.language(), languages, broken.issuer());
         Map<String, String> both = new LinkedHashMap<>();
         both.put("cres", erro);

@@ -56,9 +56,10 @@ class SecondBrowserFlowTest {
         Visitor keeping(HttpResponse<String> page) {
             String cookie = page.headers().firstValue("set-cookie").orElseThrow();
             assertThat(cookie)
-                    .startsWith("__Host-sekisho=")
+                    .startsWith("__Host-challenge-")
                     .contains("; Path=/;", "; Secure", "; HttpOnly", "; SameSite=None", "; Partitioned");
-            return new Visitor(name, languages, cookie.substring(0, cookie.indexOf(';')));
+            String kept = cookie.substring(0, cookie.indexOf(';'));
+            return new Visitor(name, languages, this.cookie == null ? kept : this.cookie + "; " + kept);
         }
 
         HttpResponse<String> opens(Challenge challenge) {
@@ -180,6 +181,22 @@ class SecondBrowserFlowTest {
         assertThat(status(HOLDER.answers(first, PASSWORD)))
                 .as("not bound to a stranger's cookie")
                 .isEqualTo("Y");
+    }
+
+    @Test
+    void twoTabsOfOneBrowserDoNotTakeEachOthersTickets() {
+        Challenge left = challenge();
+        Challenge right = challenge();
+        HttpResponse<String> first = HOLDER.opens(left);
+        Visitor holder = HOLDER.keeping(first);
+        holder.posts("/challenge/kept", Map.of("step", read(first).step()));
+        HttpResponse<String> second = holder.opens(right);
+        holder = holder.keeping(second);
+        holder.posts("/challenge/kept", Map.of("step", read(second).step()));
+
+        assertThat(holder.cookie()).contains("; ");
+        assertThat(status(holder.answers(first, PASSWORD))).isEqualTo("Y");
+        assertThat(status(holder.answers(second, PASSWORD))).isEqualTo("Y");
     }
 
     @Test
