@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 final class EntryChecks {
     /** The routes and all that each may let through. */
     private static final Map<String, Set<String>> PATHS = Map.of(
-            "sekisho-challenge", Set.of("/challenge", "/my", "/3ds/method"), "sekisho-api", Set.of("/v1", "/oauth2"));
+            "sekisho-challenge",
+            Set.of("/challenge", "/my", "/app", "/3ds/method", "/3ds/sdk"),
+            "sekisho-api",
+            Set.of("/v1", "/oauth2"));
 
     static final List<Check> ALL = List.of(
             Check.of("routesLetListedPathsThrough", EntryChecks::paths),
