@@ -1,8 +1,10 @@
 package org.sekisho.threeds.directory;
 
+import io.quarkus.arc.All;
 import io.smallrye.common.vertx.ContextLocals;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +20,10 @@ public class Directories {
     private static final String CALLER = "org.sekisho.directory";
 
     private final Map<X500Principal, Directory> bySubject = new HashMap<>();
+    private final List<OtherCallers> others;
 
-    Directories(DirectoriesConfig config) {
+    Directories(DirectoriesConfig config, @All List<OtherCallers> others) {
+        this.others = others;
         config.byName().forEach((name, one) -> add(name, one));
     }
 
@@ -61,9 +65,12 @@ public class Directories {
         ContextLocals.put(CALLER, directory);
     }
 
-    /** Whether the request at hand may bring an AReq: from a known directory, or from anybody where none is named. */
+    /**
+     * Whether the request at hand may bring an AReq: from a known directory, or from anybody where nobody at all is named. Where only 3DS
+     * Servers are, we are the directory, and their way in is another one.
+     */
     public boolean admit() {
-        return bySubject.isEmpty() || caller().isPresent();
+        return bySubject.isEmpty() ? others.stream().noneMatch(OtherCallers::areKnown) : caller().isPresent();
     }
 
     /** The hosts that a dsURL of the request at hand may name; nothing where no directory is named. */
