@@ -87,7 +87,9 @@ class Ends {
 
     /** The same where an Erro ended it, which newer results report. */
     Uni<Ending> failed(Locked locked, State.Final end, ProtocolException why) {
-        return failed(locked, end, why.toErroIn(locked.transaction().facts().messageVersion()));
+        Transaction transaction = locked.transaction();
+        return failed(
+                locked, end, why.toErroOf(transaction.ids(), transaction.facts().messageVersion()));
     }
 
     /** The same with the Erro itself, of whichever side. */
@@ -120,10 +122,18 @@ class Ends {
                         || account == null
                         || trust.listed()
                         || trust.merchant() == null
-                        || trust.after(result.isAuthenticated(), ended.trusts()) != TrustListStatus.LISTED
+                        || trust.after(result.isAuthenticated(), said(ended)) != TrustListStatus.LISTED
                 ? Uni.createFrom().voidItem()
                 : trusted.add(
                         locked.db(), account.cardId(), trust.merchant(), facts.merchantName(), ended.acsTransId());
+    }
+
+    /**
+     * What the cardholder said of the shop; nothing where the proof came from the one-time-code app, which does not ask: the page may be in
+     * somebody else's hands.
+     */
+    static @Nullable Boolean said(Transaction ended) {
+        return method(ended) == Method.APP_APPROVAL ? null : ended.trusts();
     }
 
     private Uni<Optional<String>> value(Locked locked, Result result) {
@@ -166,18 +176,14 @@ class Ends {
 
     private static RReq listed(RReq rReq, Transaction ended, Result result) {
         Facts.Trust trust = ended.facts().trust();
-        return trust == null ? rReq : rReq.listed(trust.after(result.isAuthenticated(), ended.trusts()));
+        return trust == null ? rReq : rReq.listed(trust.after(result.isAuthenticated(), said(ended)));
     }
 
     private static RReq rReq(Transaction ended, State.Final end) {
         Facts facts = ended.facts();
         Method method = method(ended);
         return RReq.of(
-                new org.sekisho.protocol.Ids(
-                        facts.threeDSServerTransID(),
-                        facts.dsTransID(),
-                        ended.acsTransId().toString(),
-                        facts.app() == null ? null : facts.app().sdkTransID()),
+                ended.ids(),
                 facts.messageVersion(),
                 facts.messageCategory(),
                 end.result().status(),

@@ -158,6 +158,9 @@ public class FirstPage {
                                 transaction, ProtocolException.in(cReq, ErrorCode.TIMED_OUT, "first CReq"), null));
             case State.Asking _ ->
                 fail(locked, ProtocolException.in(cReq, ErrorCode.TRANSACTION_DATA_NOT_VALID, "another CReq"));
+            case State.Final end
+            when !opened(talk) && end.result().cancel() == null ->
+                fail(locked, ProtocolException.in(cReq, ErrorCode.TRANSACTION_DATA_NOT_VALID, "no challenge"));
             case State.Final _ -> fail(locked, ProtocolException.in(cReq, ErrorCode.CREQ_AFTER_RREQ, "another CReq"));
         };
     }

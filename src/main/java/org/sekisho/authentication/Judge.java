@@ -84,7 +84,13 @@ class Judge {
         }
         return place.matches(password, stored)
                 .chain(right -> commit(
-                        transaction, counted, locked -> Uni.createFrom().item(right ? Finding.RIGHT : Finding.WRONG)));
+                        transaction,
+                        counted,
+                        locked -> right
+                                ? credentials
+                                        .has(locked.db(), Ends.credential(locked.transaction()), stored)
+                                        .map(still -> still ? Finding.RIGHT : Finding.WRONG)
+                                : Uni.createFrom().item(Finding.WRONG)));
     }
 
     /** Looks at nothing and takes as long: a locked password must not be told from a wrong one. */
@@ -133,7 +139,7 @@ class Judge {
                                 .chain(finding -> finding == Finding.RIGHT
                                         ? isStopped(locked)
                                                 .chain(stopped -> stopped
-                                                        ? over(locked, asking.timedOut())
+                                                        ? over(locked, asking.stopped())
                                                         : right(locked, asking))
                                         : wrong(locked, asking, finding));
                     // the timer or a cancel was faster, or the check took too long: what stands, stands

@@ -137,7 +137,7 @@ class PurchaseNotices {
         Facts.Trust trust = transaction.facts().trust();
         if (trust != null
                 && !trust.listed()
-                && trust.after(ending.end().result().isAuthenticated(), transaction.trusts())
+                && trust.after(ending.end().result().isAuthenticated(), Ends.said(transaction))
                         == TrustListStatus.LISTED) {
             send(
                     transaction.acsTransId(),

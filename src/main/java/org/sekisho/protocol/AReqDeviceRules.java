@@ -55,7 +55,7 @@ final class AReqDeviceRules {
             KEY,
             RENDER_OPTIONS,
             optional("deviceInfo")
-                    .as(Format.text(text -> text.length() <= 64_000 && Formats.base64url(text)))
+                    .as(Format.text(text -> text.length() <= 64_000 && Formats.anyBase64(text)))
                     .in(APP),
             required("sdkType").as(Format.codes(1, 5)).in(APP).from(V2_3_1),
             optional("defaultSdkType").as(Format.OBJECT).in(APP).from(V2_3_1),

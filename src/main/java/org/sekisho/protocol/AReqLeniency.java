@@ -18,6 +18,7 @@ final class AReqLeniency {
         note(found, Leniency.UPPER_CASE_ID, hasCapital(aReq.threeDSServerTransID()) || hasCapital(aReq.dsTransID()));
         note(found, Leniency.OTHER_CHANNEL, hasAny(received, foreign));
         note(found, Leniency.COLOR_DEPTH, hasUnlistedDepth(aReq));
+        note(found, Leniency.ENCODING, isOtherBase64(aReq.sdk()));
         note(found, Leniency.REQUESTOR_URL, aReq.threeDSRequestorURL().startsWith("http:"));
         note(found, Leniency.SDK_TYPE, hasUnexplainedSdk(aReq.sdk()));
         return found;
@@ -45,6 +46,11 @@ final class AReqLeniency {
             }
         }
         return false;
+    }
+
+    private static boolean isOtherBase64(AReq.@Nullable Sdk sdk) {
+        String device = sdk == null ? null : sdk.deviceInfo();
+        return device != null && !Formats.base64url(device);
     }
 
     private static boolean hasUnexplainedSdk(AReq.@Nullable Sdk sdk) {

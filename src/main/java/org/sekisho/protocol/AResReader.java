@@ -86,6 +86,10 @@ public final class AResReader {
         if (!text(aRes, "dsTransID").equalsIgnoreCase(sent.dsTransID())) {
             foreign.add("dsTransID");
         }
+        if (sent.sdkTransID() != null
+                && !sent.sdkTransID().equalsIgnoreCase(aRes.path("sdkTransID").textValue())) {
+            foreign.add("sdkTransID");
+        }
         if (!foreign.isEmpty()) {
             throw new ProtocolException(ErrorCode.TRANSACTION_ID_UNKNOWN, String.join(",", foreign));
         }

@@ -111,6 +111,20 @@ final class Formats {
         return every(text, c -> letter(c) || digit(c) || c == '-' || c == '_');
     }
 
+    /** The same with the standard alphabet, padding and white space, which live traffic brings as well. */
+    static boolean anyBase64(String text) {
+        return every(
+                text,
+                c -> letter(c)
+                        || digit(c)
+                        || c == '-'
+                        || c == '_'
+                        || c == '+'
+                        || c == '/'
+                        || c == '='
+                        || Character.isWhitespace(c));
+    }
+
     /** What the database can hold: no NUL, no half of a surrogate pair. */
     static boolean storable(String text) {
         for (int i = 0; i < text.length(); i++) {

@@ -77,9 +77,9 @@ public final class ProtocolException extends RuntimeException {
         return ids;
     }
 
-    /** The answer to the other side where the transaction and with it the version is known. */
-    public Erro toErroIn(String transactionVersion) {
-        return Erro.of(code, detail, transactionVersion, messageType, ids);
+    /** The answer to the other side where the transaction is known, with its ids and version: the wrong message need not have them. */
+    public Erro toErroOf(Ids transaction, String transactionVersion) {
+        return Erro.of(code, detail, transactionVersion, messageType, transaction);
     }
 
     /** The answer to the other side, in the version of the message or else in the given one. */

@@ -79,9 +79,7 @@ public final class ServerAReq {
             return Optional.empty();
         }
         JsonNode value = incoming.parsed().root().path(FOR_DIRECTORIES);
-        if (value.isMissingNode()
-                || value.isNull()
-                || value.isTextual() && value.textValue().isEmpty()) {
+        if (value.isMissingNode() || FieldRule.empty(value)) {
             throw unusable(ErrorCode.ELEMENT_MISSING);
         }
         if (!value.isTextual() || value.textValue().length() > LONGEST_ENCRYPTED) {

@@ -18,6 +18,7 @@ import org.sekisho.authentication.Authentications;
 import org.sekisho.authentication.Leniencies;
 import org.sekisho.authentication.Opened;
 import org.sekisho.authentication.Refused;
+import org.sekisho.card.CardRange;
 import org.sekisho.card.store.Issuers;
 import org.sekisho.platform.outbound.OutboundConfig;
 import org.sekisho.protocol.AReq;
@@ -147,8 +148,10 @@ class AReqs implements OwnAcs {
         AReq.Sdk told = requireNonNull(aReq.sdk());
         Apps.Sdk sdk = AReqOpenings.sdk(told);
         Optional<Facts.App> app = isWhole(told) ? apps.shown(sdk) : Optional.empty();
+        CardRange range = issuers.find(aReq.acctNumber())
+                .orElseThrow(() -> ProtocolException.in(aReq, ErrorCode.TRANSACTION_DATA_NOT_VALID, "acctNumber"));
         return app.isEmpty()
-                ? Uni.createFrom().item(answers.notOffered(aReq))
+                ? Uni.createFrom().item(answers.notOffered(aReq, range.scheme()))
                 : answered(
                         aReq,
                         authentications.openLater(

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.sekisho.authentication.Opened;
+import org.sekisho.authvalue.Eci;
 import org.sekisho.card.Method;
 import org.sekisho.platform.Ids;
 import org.sekisho.platform.PublicAddress;
@@ -78,14 +79,14 @@ class AResWriter {
     }
 
     /** An app that we can show nothing: an answer, not an error. Nothing is stored, nothing was authenticated. */
-    String notOffered(AReq aReq) {
+    String notOffered(AReq aReq, String scheme) {
         return Wire.write(ARes.result(
                 aReq,
                 acs(ids.next()),
                 TransStatus.UNAVAILABLE,
                 TransStatusReason.UNSUPPORTED_DEVICE,
                 null,
-                null,
+                Eci.of(scheme, TransStatus.UNAVAILABLE, "01".equals(aReq.messageCategory())),
                 null));
     }
 

@@ -143,6 +143,11 @@ public sealed interface State {
             return State.disowned(attempts + 1);
         }
 
+        /** The card was stopped while an answer was being looked at. */
+        public Final stopped() {
+            return State.disowned(attempts);
+        }
+
         /** The cardholder pressed Cancel. */
         public Final cancelled() {
             return new Final(

@@ -3,6 +3,7 @@ package org.sekisho.transaction;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.protocol.Ids;
 
 /**
  * One authentication: what it is about and where it stands.
@@ -33,6 +34,15 @@ public record Transaction(
     public Transaction in(State next) {
         return new Transaction(
                 acsTransId, facts, next instanceof State.Asking asking ? asking.until(end()) : next, chosen, trusts);
+    }
+
+    /** Its ids as they travel. */
+    public Ids ids() {
+        return new Ids(
+                facts.threeDSServerTransID(),
+                facts.dsTransID(),
+                acsTransId.toString(),
+                facts.app() == null ? null : facts.app().sdkTransID());
     }
 
     /** When its challenge ends, whatever the cardholder does. */

@@ -58,6 +58,8 @@ class StoppedCardTest {
             assertThat(last.cRes().path("transStatus").asText()).isEqualTo("N");
             JsonNode rReq = directory.result(challenge);
             assertThat(rReq.path("transStatus").asText()).isEqualTo("N");
+            assertThat(rReq.path("transStatusReason").asText()).isEqualTo("11");
+            assertThat(rReq.has("challengeCancel")).isFalse();
             assertThat(rReq.has("authenticationValue")).isFalse();
         }
     }

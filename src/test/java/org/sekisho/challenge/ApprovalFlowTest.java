@@ -100,6 +100,29 @@ class ApprovalFlowTest {
     }
 
     @Test
+    void approvalPutsNoShopOnTheTrustList() {
+        Invitation card = invitations.ofNewCard(mails);
+        AppPhone phone = registered(card);
+        Challenge challenge = Challenge.of(Challenge.purchase(card.enrolled().pan(), directory)
+                .put("threeDSRequestorChallengeInd", "09")
+                .put("acquirerMerchantID", "APPROVAL000001"));
+        Page first = challenge.open();
+
+        // the box of the first page goes along with the choice of the app, which says nothing of it
+        Page asked = Acs.form(
+                "/challenge/answer",
+                Map.of("step", first.step(), "answer", "", "action", CHOOSE, "trustable", "true", "trust", "true"));
+        phone.post("/app/approval", named(waiting(phone)));
+        Page last = Challenge.press(asked, "look");
+
+        assertThat(first.html()).contains("name=\"trust\"");
+        assertThat(last.cRes().path("transStatus").asText()).isEqualTo("Y");
+        assertThat(directory.result(challenge).path("whiteListStatus").asText()).isEqualTo("N");
+        assertThat(tables.number("SELECT count(*) FROM trusted_merchant WHERE acs_trans_id = '" + challenge.id() + "'"))
+                .isZero();
+    }
+
+    @Test
     void refusedPurchaseEndsAndItsHolderIsWarned() {
         Invitation card = invitations.ofNewCard(mails);
         AppPhone phone = registered(card);

@@ -74,7 +74,7 @@ class AppAReqFlowTest {
             ObjectNode aReq = app(side.rangeOf(acs.url())).aReq();
             aReq.put("deviceInfo", "e30").put("sdkEncData", keys.rsa(EncryptionMethod.A128GCM, DEVICE));
 
-            DirectorySide.answer(aReq);
+            assertThat(DirectorySide.answer(aReq).path("sdkTransID")).isEqualTo(aReq.get("sdkTransID"));
 
             JsonNode asked = acs.received("AReq", aReq).getFirst();
             assertThat(asked.has("sdkEncData")).isFalse();

@@ -73,6 +73,13 @@ class AReqLeniencyTest {
         assertThat(Refusals.verdict(sound("02").put("browserColorDepth", "30"))).isEqualTo("203 browserColorDepth");
     }
 
+    @ParameterizedTest
+    @CsvSource({"eyJEViI6IjEuMCJ9, false", "eyJEViI6IjEuNCIgfQ==, true", "Pz8/Pj4+, true"})
+    void deviceMayBeInTheOtherAlphabetAndPadded(String deviceInfo, boolean counted) {
+        assertThat(lenient(sound("01").put("deviceInfo", deviceInfo)).contains(Leniency.ENCODING))
+                .isEqualTo(counted);
+    }
+
     @Test
     void requestorMayHaveNoTlsInOlderVersions() {
         assertThat(lenient(sound("02").put("threeDSRequestorURL", "http://shop.example")))

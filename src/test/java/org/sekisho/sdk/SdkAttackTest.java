@@ -287,6 +287,16 @@ class SdkAttackTest {
     }
 
     @Test
+    void cardOfNobodysIsNamedBeforeTheAppIsLookedAt() {
+        AppSdk app = AppSdk.of(EncryptionMethod.A128GCM, "5999990000000011", directory, "07");
+
+        JsonNode erro = Acs.answer(app.aReq());
+
+        assertThat(erro.path("errorCode").asText()).as(erro.toString()).isEqualTo("305");
+        assertThat(erro.path("errorDetail").asText()).isEqualTo("acctNumber");
+    }
+
+    @Test
     void appThatShowsNothingWeKnowGetsNoChallenge() {
         AppSdk app = AppSdk.of(
                 EncryptionMethod.A128CBC_HS256, enrolment.withPassword().pan(), directory, "03");

@@ -184,6 +184,9 @@ public final class OtherAcs implements AutoCloseable {
         for (String same : List.of("messageVersion", "threeDSServerTransID", "dsTransID")) {
             answer.set(same, aReq.path(same));
         }
+        if (aReq.has("sdkTransID")) {
+            answer.set("sdkTransID", aReq.get("sdkTransID"));
+        }
         return answer;
     }
 }

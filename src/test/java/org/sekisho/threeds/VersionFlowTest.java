@@ -76,6 +76,21 @@ class VersionFlowTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"2.2.0", "2.3.1"})
+    void cReqWhereThereWasNoChallengeIs305InEveryVersion(String version) {
+        ObjectNode aReq = in(version, Messages.aReq().put("dsURL", directory.url()));
+        var authenticated = new Challenge(aReq, Acs.answer(aReq));
+        assertThat(authenticated.aRes().path("transStatus").asText()).isEqualTo("Y");
+
+        JsonNode erro =
+                Challenge.open(Wire.base64url(cReq(authenticated)), null).erro();
+
+        assertThat(erro.path("errorCode").textValue()).isEqualTo("305");
+        assertThat(erro.path("dsTransID")).as("as the AReq named it").isEqualTo(aReq.get("dsTransID"));
+        assertThat(directory.results(authenticated)).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"2.1.0, 06", "2.2.0, 06", "2.3.1, 10"})
     void newerResultTellsTheErroThatEndedTheChallenge(String version, String cancel) {
         Challenge challenge = challenge(version);

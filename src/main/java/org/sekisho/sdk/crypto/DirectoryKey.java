@@ -57,7 +57,7 @@ public record DirectoryKey(String directoryServerId, PrivateKey key) {
             return new Opened(standard(jwe, encryption, KeyManagementAlgorithmIdentifiers.RSA_OAEP_256, alg), false);
         }
         boolean standard = alg.equals(KeyManagementAlgorithmIdentifiers.ECDH_ES);
-        if (jwe.hasKey() || !standard && !alg.equals(KeyManagementAlgorithmIdentifiers.DIRECT)) {
+        if (jwe.hasKey() || (!standard && !alg.equals(KeyManagementAlgorithmIdentifiers.DIRECT))) {
             throw new Unreadable(Problem.ALGORITHM);
         }
         Optional<String> agreed = agreed(jwe, encryption);
