@@ -21,6 +21,7 @@ import org.sekisho.authentication.Approvals;
 import org.sekisho.authentication.WaitingPurchases;
 import org.sekisho.credential.store.AppDevices;
 import org.sekisho.pairing.AppRegistrations;
+import org.sekisho.pairing.AppRemovals;
 
 /** What the app asks for. But for the first, all requests are signed by a device. */
 @Path("/app")
@@ -32,13 +33,16 @@ class AppResource {
     private final WaitingPurchases purchases;
     private final Approvals approvals;
     private final AppDevices devices;
+    private final AppRemovals removals;
 
     AppResource(
             AppRegistrations registrations,
             Doorkeeper door,
             WaitingPurchases purchases,
             Approvals approvals,
-            AppDevices devices) {
+            AppDevices devices,
+            AppRemovals removals) {
+        this.removals = removals;
         this.approvals = approvals;
         this.registrations = registrations;
         this.door = door;
@@ -123,7 +127,7 @@ class AppResource {
     public Uni<RestResponse<String>> remove(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String signed, byte[] body) {
         return door.admit(signed, "/app/removal", body)
-                .chain(admitted -> devices.remove(admitted.device().id()))
+                .chain(admitted -> removals.remove(admitted.device()))
                 .map(_ -> nothing());
     }
 

@@ -1,8 +1,10 @@
 package org.sekisho.authentication;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.sekisho.authentication.StepToken.Step;
 import org.sekisho.authentication.Turns.Done;
@@ -142,11 +144,17 @@ public class Answers {
                 .orElseGet(Turns::unknown);
     }
 
+    @FunctionalInterface
+    private interface Admission {
+        Uni<Optional<Credentials.Admitted>> of(SqlClient db, UUID credentialId);
+    }
+
+    /** A signature cannot be guessed: it costs one of the challenge's answers, and a passkey is locked by nobody. */
     private Uni<Done> admitPasskey(Locked locked, State.Asking asking) {
         return choices.of(locked.db(), locked.transaction())
                 .chain(offered -> Choices.find(offered, Method.PASSKEY.name())
                         .map(proof -> locked.transaction().asking(Choices.chosen(proof)))
-                        .map(asked -> admit(new Locked(asked, locked.now(), locked.db()), asking))
+                        .map(asked -> admit(new Locked(asked, locked.now(), locked.db()), asking, credentials::open))
                         .orElseGet(() -> turns.asked(locked, asking, Screen.Notice.STALE)));
     }
 
@@ -172,10 +180,14 @@ public class Answers {
 
     /** A locked credential is not told from a wrong answer, so it costs one of the challenge's answers as well. */
     private Uni<Done> admit(Locked locked, State.Asking asking) {
+        return admit(locked, asking, credentials::count);
+    }
+
+    private Uni<Done> admit(Locked locked, State.Asking asking, Admission admission) {
         Transaction transaction = locked.transaction();
         State.Asking counted = asking.counted(locked.now(), transaction.facts().limits());
-        return credentials
-                .count(locked.db(), Ends.credential(transaction))
+        return admission
+                .of(locked.db(), Ends.credential(transaction))
                 .call(() -> transactions.save(locked.db(), transaction.in(counted)))
                 .map(admitted -> new Done.Counted(transaction.in(counted), counted, admitted));
     }

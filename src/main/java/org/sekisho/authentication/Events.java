@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.credential.store.Credentials;
 import org.sekisho.protocol.ChallengeCancel;
 import org.sekisho.protocol.TransStatus;
 import org.sekisho.protocol.TransStatusReason;
@@ -84,6 +85,14 @@ class Events {
         LOG.info("ended acsTransID=" + acsTransId + " issuer=" + facts.issuerId() + " transStatus="
                 + result.status().code() + " reason=" + reason + " challengeCancel=" + cancel + " attempts=" + attempts
                 + " ms=" + age(acsTransId) + " because=" + because(facts));
+    }
+
+    /** An answer that locks its credential unless it is right. */
+    void locking(Credentials.Lock lock) {
+        if (lock != Credentials.Lock.NONE) {
+            metrics.counter("sekisho.locks", "at", "challenge", "lock", lock.name())
+                    .increment();
+        }
     }
 
     /** A message to a cardholder that was not taken. */

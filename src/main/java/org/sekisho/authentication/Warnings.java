@@ -54,6 +54,7 @@ class Warnings {
 
     /** Called after the commit of a count; nobody waits for the mail. */
     void counted(Transaction transaction, Credentials.Admitted admitted) {
+        events.locking(admitted.lock());
         Facts.Account account = transaction.facts().account();
         if (account == null || admitted.failures() != lock.warnAt()) {
             return;

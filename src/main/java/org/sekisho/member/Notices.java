@@ -145,6 +145,15 @@ class Notices {
 
     /** Called after the commit of a count. The count is exact, so it is told once. */
     void counted(Profile member, Credentials.Admitted admitted) {
+        if (admitted.lock() != Credentials.Lock.NONE) {
+            metrics.counter(
+                            "sekisho.locks",
+                            "at",
+                            "sign-in",
+                            "lock",
+                            admitted.lock().name())
+                    .increment();
+        }
         if (admitted.failures() == lock.warnAt()) {
             tell(member, Kind.GUESSES);
         }

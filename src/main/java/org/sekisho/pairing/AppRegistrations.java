@@ -10,7 +10,6 @@ import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Holder;
 import org.sekisho.card.store.Cards;
@@ -26,8 +25,6 @@ import org.sekisho.platform.Ids;
 @ApplicationScoped
 public class AppRegistrations {
 
-    private static final Logger LOG = Logger.getLogger(AppRegistrations.class);
-
     private static final int NAME = 8;
 
     /** Sixty bits: nobody finds it out by calculating within the half hour. */
@@ -39,6 +36,7 @@ public class AppRegistrations {
     private final AppDevices devices;
     private final AppCredentials credentials;
     private final Notifications notifications;
+    private final AppNotices notices;
     private final PairingConfig config;
     private final Pool pool;
     private final Ids ids;
@@ -51,6 +49,7 @@ public class AppRegistrations {
             AppDevices devices,
             AppCredentials credentials,
             Notifications notifications,
+            AppNotices notices,
             PairingConfig config,
             Pool pool,
             Ids ids,
@@ -61,6 +60,7 @@ public class AppRegistrations {
         this.devices = devices;
         this.credentials = credentials;
         this.notifications = notifications;
+        this.notices = notices;
         this.config = config;
         this.pool = pool;
         this.ids = ids;
@@ -148,36 +148,9 @@ public class AppRegistrations {
         AppDevices.Keys keys = Agreement.keys(found.proofKey(), offer.device(), theirs.get(), ours);
         return cards.plate(found.cardId()).map(Optional::orElseThrow).chain(card -> add(found, offer, card, keys)
                 .call(added -> added.isPresent()
-                        ? tell(added.get(), card)
+                        ? notices.tell(AppNotices.News.ADDED, added.get(), card)
                         : Uni.createFrom().voidItem())
                 .map(added -> added.map(id -> completed(found, id, card, offer.device(), keys.serverPublic()))));
-    }
-
-    /** After the commit; a mail server that is away stops nothing, and nobody waits for it. */
-    private Uni<Void> tell(UUID deviceId, Cards.Plate card) {
-        return cards.holder(card.id())
-                .invoke(holder -> {
-                    if (holder.email() != null) {
-                        notifications
-                                .send(AddedMail.of(
-                                        deviceId,
-                                        issuers.get(card.issuerId()),
-                                        card.lastFour(),
-                                        holder.language(),
-                                        holder.email()))
-                                .subscribe()
-                                .with(sent -> {}, AppRegistrations::notTold);
-                    }
-                })
-                .onFailure()
-                .invoke(AppRegistrations::notTold)
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
-    }
-
-    private static void notTold(Throwable failure) {
-        LOG.warnf("a holder was not told of a new app: %s", failure.getClass().getSimpleName());
     }
 
     /** Device, credential and the use of the invitation stand or fall together. */

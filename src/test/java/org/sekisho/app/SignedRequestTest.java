@@ -1,10 +1,12 @@
 package org.sekisho.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,11 +29,12 @@ class SignedRequestTest {
     @Inject
     AppInvitations invitations;
 
+    private AppInvitations.Invitation invitation;
     private AppPhone phone;
 
     @BeforeEach
     void register() {
-        var invitation = invitations.ofNewCard(mails);
+        invitation = invitations.ofNewCard(mails);
         phone = new AppPhone();
         phone.register(invitation.name(), invitation.password());
     }
@@ -90,6 +93,15 @@ class SignedRequestTest {
         assertThat(phone.post("/app/removal", "{}").statusCode()).isEqualTo(204);
 
         assertThat(phone.post(PATH, BODY).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void holderHearsThatAnAppWasRemoved() {
+        phone.post("/app/removal", "{}");
+
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> mails.to(invitation.enrolled().email()).stream()
+                        .anyMatch(mail -> mail.subject().contains("解除")));
     }
 
     @Test

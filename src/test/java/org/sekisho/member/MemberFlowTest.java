@@ -79,7 +79,7 @@ class MemberFlowTest {
         browser.submit("/purchases/" + bought.id(), Map.of());
 
         assertThat(location(reported)).endsWith("/my/demo?said=REPORTED");
-        assertThat(browser.get("").body()).contains("お届け済み", "停止中");
+        assertThat(browser.get("").body()).contains("届け出済み", "停止中");
         assertThat(tables.number("SELECT count(*) FROM member_report WHERE acs_trans_id = $1", bought.id()))
                 .isOne();
         assertThat(tables.number(groundForLater, bought.id())).isZero();

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +111,46 @@ class DirectoryMessagesTest {
         String aRes = aRes("2.2.0").put("transStatus", "C").put("acsURL", url).toString();
 
         assertThat(verdict(() -> new AResReader(plain).read(aRes, sent))).isEqualTo(verdict);
+    }
+
+    @Test
+    void nobodyIsAskedWhereNoCardholderIs() {
+        AReq sent = new AReqReader(AReqReader.VERSIONS, true)
+                .read(AReqs.of("2.2.0", "03", "01")
+                        .put("threeDSServerTransID", SERVER_ID)
+                        .put("dsTransID", DS_ID)
+                        .toString())
+                .aReq();
+        String aRes = aRes("2.2.0")
+                .put("transStatus", "C")
+                .put("acsURL", "https://acs.example/challenge")
+                .toString();
+
+        assertThat(verdict(() -> new AResReader(true).read(aRes, sent))).isEqualTo("203 transStatus");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "b60c9879-ac77-4918-a317-7b01c4317053, accepted",
+        "B60C9879-AC77-4918-A317-7B01C4317053, accepted",
+        DS_ID + ", 301 sdkTransID",
+        ", 301 sdkTransID"
+    })
+    void answerForAnAppNamesItsSdk(@Nullable String sdkTransID, String verdict) {
+        AReq sent = new AReqReader(AReqReader.VERSIONS, true)
+                .read(AReqs.of("2.2.0", "01", "01")
+                        .put("threeDSServerTransID", SERVER_ID)
+                        .put("dsTransID", DS_ID)
+                        .put("sdkTransID", "b60c9879-ac77-4918-a317-7b01c4317053")
+                        .toString())
+                .aReq();
+        ObjectNode aRes = aRes("2.2.0");
+        if (sdkTransID != null) {
+            aRes.put("sdkTransID", sdkTransID);
+        }
+
+        assertThat(verdict(() -> new AResReader(true).read(aRes.toString(), sent)))
+                .isEqualTo(verdict);
     }
 
     @Test

@@ -64,7 +64,9 @@ record Shapes(List<JsonNode> good, List<JsonNode> wrong, List<JsonNode> reserved
             case "language" ->
                 of("en ja-JP " + "a".repeat(number(shape, 1)), "en_US 日本 " + "a".repeat(number(shape, 1) + 1));
             case "base64" ->
-                of("eyJEViI6IjEuMCJ9 " + "A".repeat(number(shape, 1)), "a+b {} " + "A".repeat(number(shape, 1) + 1));
+                of(
+                        "eyJEViI6IjEuMCJ9 a+b/_-= " + "A".repeat(number(shape, 1)),
+                        "a.b {} " + "A".repeat(number(shape, 1) + 1));
             case "texts" ->
                 new Shapes(
                         List.of(array(texts("ja")), array(texts("ja en;q=0.5 *"))),

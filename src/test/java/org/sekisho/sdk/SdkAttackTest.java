@@ -288,7 +288,7 @@ class SdkAttackTest {
 
     @Test
     void cardOfNobodysIsNamedBeforeTheAppIsLookedAt() {
-        AppSdk app = AppSdk.of(EncryptionMethod.A128GCM, "5999990000000011", directory, "07");
+        AppSdk app = AppSdk.of(EncryptionMethod.A128GCM, "5999990000000011", directory, "03");
 
         JsonNode erro = Acs.answer(app.aReq());
 

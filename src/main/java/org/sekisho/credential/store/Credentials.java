@@ -29,7 +29,12 @@ public class Credentials {
                     THEN now() + $3 * interval '1 second' * (2 ^ least(locks, 6)) END,
                 locks = CASE WHEN failures_in_round + 1 >= $2 THEN locks + 1 ELSE locks END
             WHERE id = $1 AND disabled_at IS NULL AND (locked_until IS NULL OR locked_until <= now())
-            RETURNING secret, failures
+            RETURNING secret, failures, disabled_at IS NOT NULL AS disabled, locked_until IS NOT NULL AS locked
+            """;
+
+    private static final String OPEN = """
+            SELECT secret, failures, false AS disabled, false AS locked FROM credential
+            WHERE id = $1 AND disabled_at IS NULL AND (locked_until IS NULL OR locked_until <= now())
             """;
 
     private static final String SUCCEEDED = """
@@ -67,14 +72,25 @@ public class Credentials {
      *
      * @param secret   in its stored form, for those credentials that have one
      * @param failures since the last success, this answer taken for one
+     * @param lock     what happens to the credential unless this answer is right
      */
-    public record Admitted(@Nullable String secret, int failures) {
+    public record Admitted(@Nullable String secret, int failures, Lock lock) {
 
         /** Without the secret. */
         @Override
         public String toString() {
             return "Admitted[" + failures + "]";
         }
+    }
+
+    /** What a failure leads to. */
+    public enum Lock {
+        /** The next answer is looked at. */
+        NONE,
+        /** None is, for a while. */
+        TEMPORARY,
+        /** None is, until the issuer lifts it. */
+        DISABLED
     }
 
     /** Counts a failure in advance. Empty when the credential is locked: then nothing is counted and nothing may be evaluated. */
@@ -86,8 +102,22 @@ public class Credentials {
                         : Optional.of(admitted(rows.iterator().next())));
     }
 
+    /** The same for what nobody can guess: it counts nothing, because a count would only let strangers lock it. */
+    public Uni<Optional<Admitted>> open(SqlClient db, UUID id) {
+        return db.preparedQuery(OPEN)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream().findFirst().map(Credentials::admitted));
+    }
+
     private static Admitted admitted(Row row) {
-        return new Admitted(row.getString("secret"), row.getInteger("failures"));
+        return new Admitted(row.getString("secret"), row.getInteger("failures"), lock(row));
+    }
+
+    private static Lock lock(Row row) {
+        if (row.getBoolean("disabled")) {
+            return Lock.DISABLED;
+        }
+        return row.getBoolean("locked") ? Lock.TEMPORARY : Lock.NONE;
     }
 
     /** The answer was right: what was counted in advance is forgotten. */

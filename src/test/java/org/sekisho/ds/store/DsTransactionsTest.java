@@ -119,6 +119,14 @@ class DsTransactionsTest {
         assertThat(found.expectsResultOf("other"::equals)).isFalse();
     }
 
+    @Test
+    void noResultIsExpectedOfOurOwnAcsWhoeverBringsIt() throws Throwable {
+        awaited(null, LONG);
+
+        assertThat(run(() -> transactions.find(id)).orElseThrow().expectsResultOf(acs -> true))
+                .isFalse();
+    }
+
     private void awaited(@Nullable String acs, Duration result) throws Throwable {
         begin(acs, HASH, LONG);
         answered("ARes", result);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import javax.security.auth.x500.X500Principal;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.testkit.Settings;
@@ -31,18 +30,5 @@ class DirectoriesTest {
         var config = Settings.of(DirectoriesConfig.class, Map.of());
 
         assertThat(new Directories(config, List.of(new Servers(known))).admit()).isEqualTo(!known);
-    }
-
-    @Test
-    void whereADirectoryIsNamedAStrangerIsNotAdmitted() {
-        var config = Settings.of(
-                DirectoriesConfig.class,
-                Map.of(
-                        "sekisho.directories.one.subject",
-                        "CN=ds.example",
-                        "sekisho.directories.one.hosts",
-                        "ds.example"));
-
-        assertThat(new Directories(config, List.of(new Servers(false))).admit()).isFalse();
     }
 }
