@@ -149,6 +149,7 @@ class MemberBrowserTest {
         Enrolled holder = enrolment.withPassword();
         Page page = open(new NewContextOptions().setLocale("en-GB"));
         page.navigate(Acs.url("/my/demo/sign-in"));
+        page.waitForFunction("document.hasFocus() && document.activeElement.tagName === 'INPUT'");
 
         page.keyboard().type(loginId(holder));
         page.keyboard().press("Tab");
