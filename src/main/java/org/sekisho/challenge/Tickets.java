@@ -16,17 +16,13 @@ final class Tickets {
     /** Under this name older replicas give theirs, one for all. */
     private static final String EARLIER = "__Host-sekisho";
 
-    /** More than anybody has open in an hour, and few enough to be looked at. */
-    private static final int MOST = 50;
-
     private Tickets() {}
 
-    /** All that the browser brought. */
+    /** All that the browser brought: as many as a request's headers hold, since the newest need not come first. */
     static List<String> of(HttpServerRequest request) {
         return request.cookies().stream()
                 .filter(cookie ->
                         cookie.getName().startsWith(NAME) || cookie.getName().equals(EARLIER))
-                .limit(MOST)
                 .map(Cookie::getValue)
                 .toList();
     }

@@ -113,11 +113,17 @@ class AReqRelay {
         Way way = received.acctNumber().flatMap(ranges::way).orElse(null);
         Stamp stamp =
                 new Stamp(dsTransId.toString(), config.referenceNumber(), resultUrl(received, dsTransId, way), null);
-        Stamped stamped = read(received, stamp, way);
-        // what an app encrypted comes last: nothing is decrypted of a message that is wrong anyway
-        return sdkKeys.deviceInfo(received)
-                .map(deviceInfo -> read(received, stamp.knowing(deviceInfo), stamped.way()))
-                .orElse(stamped);
+        return read(received, knowing(received, stamp, way), way);
+    }
+
+    /** With what an app encrypted for us. What else is wrong with its message is told first. */
+    private Stamp knowing(ServerAReq received, Stamp stamp, @Nullable Way way) {
+        try {
+            return sdkKeys.deviceInfo(received).map(stamp::knowing).orElse(stamp);
+        } catch (ProtocolException unusable) {
+            read(received, stamp, way);
+            throw unusable;
+        }
     }
 
     private Stamped read(ServerAReq received, Stamp stamp, @Nullable Way way) {

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -197,6 +199,21 @@ class SecondBrowserFlowTest {
         assertThat(holder.cookie()).contains("; ");
         assertThat(status(holder.answers(first, PASSWORD))).isEqualTo("Y");
         assertThat(status(holder.answers(second, PASSWORD))).isEqualTo("Y");
+    }
+
+    @Test
+    void ticketIsFoundAmongManyOfOtherChallenges() {
+        Challenge challenge = challenge();
+        HttpResponse<String> first = HOLDER.opens(challenge);
+        Visitor kept = HOLDER.keeping(first);
+        kept.posts("/challenge/kept", Map.of("step", read(first).step()));
+        String others = IntStream.range(0, 90)
+                .mapToObj(i -> "__Host-challenge-%012d=".formatted(i) + "A".repeat(44))
+                .collect(Collectors.joining("; "));
+
+        var busy = new Visitor(HOLDER.name(), HOLDER.languages(), others + "; " + kept.cookie());
+
+        assertThat(status(busy.answers(first, PASSWORD))).isEqualTo("Y");
     }
 
     @Test

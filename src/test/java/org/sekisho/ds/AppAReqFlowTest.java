@@ -120,6 +120,11 @@ class AppAReqFlowTest {
     }
 
     @Test
+    void whatIsWrongWithTheMessageItselfIsToldFirst() {
+        assertThat(verdict(aReq -> without(aReq.put("sdkEncData", "x"), "mcc"))).isEqualTo("201 mcc D");
+    }
+
+    @Test
     void browserNeedsNone() {
         assertThat(DirectorySide.answer(
                                 DirectorySide.aReq(enrolment.withPassword().pan(), server)
@@ -133,6 +138,11 @@ class AppAReqFlowTest {
         AppSdk app = AppSdk.of(EncryptionMethod.A128CBC_HS256, pan, server, "01");
         app.aReq().put("threeDSServerURL", server.url());
         return app;
+    }
+
+    private static ObjectNode without(ObjectNode aReq, String name) {
+        aReq.remove(name);
+        return aReq;
     }
 
     private String verdict(UnaryOperator<ObjectNode> change) {
