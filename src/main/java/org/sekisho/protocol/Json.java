@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ final class Json {
     // the longest legal AReq: 64 000 of device data, 81 920 of extensions, 20 000 each of earlier authentications
     private static final int MAXIMUM_LENGTH = 400_000;
     private static final int MAXIMUM_FINDINGS = 40;
+    private static final BigDecimal BEYOND_DECIMALS = new BigDecimal("1e999999999");
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int USUAL_ELEMENTS = 96;
@@ -114,12 +116,21 @@ final class Json {
             case START_ARRAY -> array();
             case VALUE_STRING -> NODES.textNode(noteUnlessStorable(parser.getText()));
             case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
-            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> decimal();
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
             case null, default -> throw new IOException("no value");
         };
+    }
+
+    /** JSON sets no bound to exponents, but decimals do: no element is a number so long, so which one stands there is all the same. */
+    private JsonNode decimal() throws IOException {
+        try {
+            return NODES.numberNode(parser.getDecimalValue());
+        } catch (NumberFormatException _) {
+            return NODES.numberNode(BEYOND_DECIMALS);
+        }
     }
 
     private String noteUnlessStorable(String text) {

@@ -1,5 +1,6 @@
 package org.sekisho.protocol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -115,11 +116,17 @@ class AReqReaderTest {
         assertThat(refusal(start + " ".repeat(400_000) + "0}").code()).isEqualTo(ErrorCode.MESSAGE_INVALID);
     }
 
-    @Test
-    void hugeExponentCostsNothing() {
-        assertThat(READER.read(aReq().toString().replaceFirst("\\{", "{\"a\":1e999999999,\"b\":-0.00,"))
-                        .aReq())
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1e999999999", "-1e-999999999", "1e99012345678", "-1.5e-99999999999", "1e99999999999999999999"})
+    void hugeExponentCostsNothing(String number) {
+        String unheardOf = aReq().toString().replaceFirst("\\{", "{\"a\":" + number + ",\"b\":-0.00,");
+        assertThat(READER.read(unheardOf).aReq()).isNotNull();
+        assertThat(READER.read(unheardOf.getBytes(UTF_8), Integer.MAX_VALUE).aReq())
                 .isNotNull();
+
+        var refusal = refusal(aReq().toString().replaceFirst("\"392\"", number));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.FORMAT_INVALID);
     }
 
     @Test

@@ -51,8 +51,24 @@ final class Mutants {
             "-540",
             "<b>&\"'");
 
-    private static final List<String> PIECES =
-            List.of("", "{", "}", "[", "]", "\"", ",", ":", "\\", "\\u0000", "\\ud800", "\uFEFF", "1e9", "NaN", "/**/");
+    private static final List<String> PIECES = List.of(
+            "",
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            ",",
+            ":",
+            "\\",
+            "\\u0000",
+            "\\ud800",
+            "\uFEFF",
+            "1e9",
+            "-1e-999",
+            "1e99999999999",
+            "NaN",
+            "/**/");
 
     private final SplittableRandom random;
 
