@@ -209,7 +209,7 @@ public class Answers {
 
     /** Ends the challenge, because the merchant's app waits no longer. */
     public Uni<Screen> timedOutInApp(String token) {
-        return turns.turn(token, (locked, asking) -> turns.over(locked, asking.timedOutInApp()));
+        return turns.turn(token, (locked, asking) -> turns.silence(locked, asking.timedOutInApp()));
     }
 
     /** Moves the deadline, as every page does: nothing is counted, and the longest time stands. */

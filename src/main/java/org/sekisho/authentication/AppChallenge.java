@@ -48,9 +48,11 @@ public class AppChallenge {
         record NotThere() implements Done {}
     }
 
-    /** The transaction of an app; empty for a browser's. */
+    /** The transaction of an app, also one without a challenge; empty for a browser's. */
     public Uni<Optional<Transaction>> find(UUID acsTransId) {
-        return transactions.find(acsTransId).map(found -> found.filter(AppChallenge::isOfApp));
+        return transactions
+                .find(acsTransId)
+                .map(found -> found.filter(one -> one.facts().app() != null));
     }
 
     /** An answer that is given without the merchant is none of its app's. */
@@ -79,7 +81,7 @@ public class AppChallenge {
             case State.AwaitingCReq awaiting
             when locked.now().isAfter(awaiting.deadline()) -> over(locked, awaiting.timedOut());
             case State.AwaitingCReq awaiting -> begin(locked, awaiting, hash, choose);
-            case State.Asking asking when locked.now().isAfter(asking.deadline()) -> over(locked, asking.timedOut());
+            case State.Asking asking when locked.now().isAfter(asking.deadline()) -> silence(locked, asking.timedOut());
             // the replica that opened it died before it could answer
             case State.Asking asking ->
                 Uni.createFrom().item(new Done.Asked(new FirstQuestion.Asked(transaction, asking, null)));
@@ -94,6 +96,11 @@ public class AppChallenge {
                 .keepCReq(locked.db(), locked.transaction().acsTransId(), hash, null, APP)
                 .chain(() -> choose ? first.chosen(locked, awaiting) : first.preferred(locked, awaiting))
                 .map(Done.Asked::new);
+    }
+
+    private Uni<Done> silence(Locked locked, State.Final end) {
+        return ends.silence(locked, end, Duration.ZERO)
+                .map(ending -> new Done.Over(ending.transaction(), ending.end(), ending));
     }
 
     private Uni<Done> over(Locked locked, State.Final end) {

@@ -5,11 +5,13 @@ import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authvalue.AuthenticationValues;
 import org.sekisho.card.CardRange;
 import org.sekisho.card.store.Issuers;
 import org.sekisho.platform.key.Seal;
+import org.sekisho.protocol.TransStatusReason;
 import org.sekisho.risk.EvidenceJson;
 import org.sekisho.risk.Verdict;
 import org.sekisho.transaction.Facts;
@@ -66,6 +68,20 @@ public class Authentications {
 
     /** As {@link #open}, for an answer that takes time. It is asked for before anything is stored. */
     public Uni<String> openLater(Opening opening, Opened.LaterAnswer answer) {
+        return open(opening, answer, (range, weighed) -> decoupling
+                .route(opening, range.issuer(), weighed)
+                .map(Decoupling.Routed::answerable));
+    }
+
+    /** As {@link #open}, where whoever is there can be shown nothing of ours: whatever speaks for them, nothing was authenticated. */
+    public Uni<String> openUnshown(Opening opening, Opened.Answer answer) {
+        return open(opening, opened -> Uni.createFrom().item(answer.to(opened)), (range, weighed) -> Uni.createFrom()
+                .item(Decoupling.Routed.usual(
+                        weighed.without("app:nothing-to-show", TransStatusReason.UNSUPPORTED_DEVICE))));
+    }
+
+    private Uni<String> open(
+            Opening opening, Opened.LaterAnswer answer, BiFunction<CardRange, Weighed, Uni<Decoupling.Routed>> route) {
         Optional<CardRange> range = issuers.find(opening.pan());
         if (range.isEmpty()) {
             return Uni.createFrom().failure(new Refused(Refused.Why.NOT_OUR_CARD));
@@ -74,8 +90,7 @@ public class Authentications {
             return Uni.createFrom().failure(new Refused(Refused.Why.OTHER_VERSION));
         }
         return weighing.weigh(opening, range.get())
-                .chain(weighed -> decoupling.route(opening, range.get().issuer(), weighed))
-                .map(Decoupling.Routed::answerable)
+                .chain(weighed -> route.apply(range.get(), weighed))
                 .chain(routed -> results.decided(opening, range.get(), routed, config.limits()))
                 .chain(decided -> store(opening, decided, answer));
     }

@@ -83,6 +83,13 @@ class Choices {
                 .findFirst());
     }
 
+    /** Those that an app can ask for: neither its own screens nor pages of ours in it have a passkey. */
+    static List<Card.Proof> inApps(List<Card.Proof> offered) {
+        return offered.stream()
+                .filter(proof -> proof.method() != Method.PASSKEY)
+                .toList();
+    }
+
     /** A way by its name, if it is offered and takes answers. */
     static Optional<Card.Proof> find(List<Card.Proof> offered, String method) {
         return offered.stream()

@@ -41,16 +41,17 @@ class Decoupling {
     /**
      * A decision with the way it takes.
      *
-     * @param apart absent where the cardholder is asked as usual, or not at all
+     * @param apart     absent where the cardholder is asked as usual, or not at all
+     * @param fallsBack whether who does not answer can be asked apart from the merchant later
      */
-    record Routed(Weighed weighed, @Nullable Apart apart) {
+    record Routed(Weighed weighed, @Nullable Apart apart, boolean fallsBack) {
         /** Who is not there and is asked nowhere is not asked. */
         Routed answerable() {
-            return apart == null ? usual(weighed.answerable()) : this;
+            return apart == null ? new Routed(weighed.answerable(), null, fallsBack) : this;
         }
 
         static Routed usual(Weighed weighed) {
-            return new Routed(weighed, null);
+            return new Routed(weighed, null, false);
         }
     }
 
@@ -60,7 +61,10 @@ class Decoupling {
         if (wanted == null || card.isEmpty() || weighed.decision().verdict() != Verdict.CHALLENGE) {
             return Uni.createFrom().item(Routed.usual(weighed));
         }
-        if (wanted.time().compareTo(config.shortest()) < 0) {
+        if (wanted.use() == Opening.Use.AFTERWARDS) {
+            return mayFallBack(wanted, issuer, card.get()).map(may -> new Routed(weighed, null, may));
+        }
+        if (isShort(wanted)) {
             return Uni.createFrom()
                     .item(not(wanted, weighed, "decoupled:too-short", TransStatusReason.DECOUPLED_TIME_TOO_SHORT));
         }
@@ -77,23 +81,38 @@ class Decoupling {
     }
 
     private Uni<Routed> route(Opening.Decoupled wanted, Issuer issuer, Weighed weighed, Card card) {
+        return way(wanted, issuer, card).map(proof -> proof.map(
+                        found -> new Routed(weighed, new Apart(asked(wanted, config.longest()), found), false))
+                .orElseGet(() -> not(wanted, weighed, "decoupled:no-way", TransStatusReason.NOT_ENROLLED)));
+    }
+
+    /** Whoever promises to be asked later has a way to be asked now. */
+    private Uni<Boolean> mayFallBack(Opening.Decoupled wanted, Issuer issuer, Card card) {
+        return isShort(wanted)
+                ? Uni.createFrom().item(false)
+                : way(wanted, issuer, card).map(Optional::isPresent);
+    }
+
+    private boolean isShort(Opening.Decoupled wanted) {
+        return wanted.time().compareTo(config.shortest()) < 0;
+    }
+
+    private Uni<Optional<Card.Proof>> way(Opening.Decoupled wanted, Issuer issuer, Card card) {
         return choices.approval(card.id(), issuer.id())
                 .chain(proof -> proof.isEmpty()
                         ? Uni.createFrom().item(Optional.<Card.Proof>empty())
-                        : hears(card, wanted).map(hears -> proof.filter(_ -> hears)))
-                .map(proof -> proof.map(found -> new Routed(weighed, new Apart(asked(wanted, config.longest()), found)))
-                        .orElseGet(() -> not(wanted, weighed, "decoupled:no-way", TransStatusReason.NOT_ENROLLED)));
+                        : hears(card, wanted).map(hears -> proof.filter(_ -> hears)));
     }
 
     /** Who is in no shop is told by nobody but us. */
     private Uni<Boolean> hears(Card card, Opening.Decoupled wanted) {
-        return wanted.only()
-                ? cards.holder(card.id()).map(holder -> holder.email() != null)
-                : Uni.createFrom().item(true);
+        return wanted.use() == Opening.Use.INSTEAD
+                ? Uni.createFrom().item(true)
+                : cards.holder(card.id()).map(holder -> holder.email() != null);
     }
 
     private static Routed not(Opening.Decoupled wanted, Weighed weighed, String because, TransStatusReason reason) {
-        return Routed.usual(wanted.only() ? weighed.without(because, reason) : weighed);
+        return Routed.usual(wanted.use() == Opening.Use.ONLY ? weighed.without(because, reason) : weighed);
     }
 
     /** What the 3DS Requestor gives, or less. */

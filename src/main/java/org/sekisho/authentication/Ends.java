@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.authvalue.AuthenticationValues;
 import org.sekisho.authvalue.Eci;
 import org.sekisho.card.Method;
+import org.sekisho.card.store.Cards;
 import org.sekisho.card.store.TrustedMerchants;
 import org.sekisho.platform.Ids;
 import org.sekisho.platform.key.Seal;
@@ -33,6 +34,7 @@ import org.sekisho.transaction.store.Transactions.Locked;
 class Ends {
 
     private final Transactions transactions;
+    private final Cards cards;
     private final IssuedValues issued;
     private final ThreeRiBasis basis;
     private final TrustedMerchants trusted;
@@ -44,6 +46,7 @@ class Ends {
 
     Ends(
             Transactions transactions,
+            Cards cards,
             IssuedValues issued,
             ThreeRiBasis basis,
             TrustedMerchants trusted,
@@ -53,6 +56,7 @@ class Ends {
             Seal seal,
             Ids ids) {
         this.transactions = transactions;
+        this.cards = cards;
         this.issued = issued;
         this.basis = basis;
         this.trusted = trusted;
@@ -83,6 +87,29 @@ class Ends {
      */
     Uni<Ending> write(Locked locked, State.Final end, Duration lease) {
         return write(locked, end, lease, null);
+    }
+
+    /**
+     * Writes the end of a locked transaction that nobody answered, unless the card was stopped meanwhile: who stops it lets the time of
+     * its challenges run out, and has said whose they are not.
+     */
+    Uni<Ending> silence(Locked locked, State.Final end, Duration lease) {
+        return locked.transaction().state() instanceof State.Approvable asked
+                ? isStopped(locked)
+                        .chain(stopped -> write(
+                                locked,
+                                stopped ? asked.stopped() : locked.transaction().unanswered(end),
+                                lease))
+                : write(locked, end, lease);
+    }
+
+    /** Whether the holder has stopped the card: their commit waits for ours, or ours sees it. */
+    Uni<Boolean> isStopped(Locked locked) {
+        Facts.Account account = locked.transaction().facts().account();
+        return account == null
+                ? Uni.createFrom().item(false)
+                : cards.plate(locked.db(), account.cardId())
+                        .map(card -> card.isEmpty() || card.get().blocked());
     }
 
     /** The same where an Erro ended it, which newer results report. */
@@ -171,7 +198,9 @@ class Ends {
             return rReq.decoupled();
         }
         Facts.App app = facts.app();
-        return app == null ? rReq : rReq.rendered(Rendering.of(app.acsInterface(), app.acsUiTemplate()));
+        return app == null
+                ? rReq
+                : rReq.rendered(Rendering.of(app.acsInterface(), app.acsUiTemplate(), facts.messageVersion()));
     }
 
     private static RReq listed(RReq rReq, Transaction ended, Result result) {

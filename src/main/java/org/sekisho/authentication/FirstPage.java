@@ -159,7 +159,8 @@ public class FirstPage {
             case State.Asking _ ->
                 fail(locked, ProtocolException.in(cReq, ErrorCode.TRANSACTION_DATA_NOT_VALID, "another CReq"));
             case State.Final end
-            when !opened(talk) && end.result().cancel() == null ->
+            when !opened(talk)
+                    && (end.result().cancel() == null || transaction.facts().decoupled() != null) ->
                 fail(locked, ProtocolException.in(cReq, ErrorCode.TRANSACTION_DATA_NOT_VALID, "no challenge"));
             case State.Final _ -> fail(locked, ProtocolException.in(cReq, ErrorCode.CREQ_AFTER_RREQ, "another CReq"));
         };
@@ -226,7 +227,7 @@ public class FirstPage {
     }
 
     private Uni<Done> timedOut(Locked locked, State.Asking asking) {
-        return ends.write(locked, asking.timedOut(), Duration.ZERO)
+        return ends.silence(locked, asking.timedOut(), Duration.ZERO)
                 .map(ending -> new Done.Over(ending.transaction(), ending.end(), ending));
     }
 

@@ -44,12 +44,7 @@ class FirstQuestion {
         Transaction transaction = locked.transaction();
         State.Asking asking = awaiting.opened(locked.now(), transaction.facts().limits());
         return choices.of(locked.db(), transaction).chain(all -> {
-            // an app's own screens cannot ask a passkey
-            List<Card.Proof> offered = choose
-                    ? all.stream()
-                            .filter(proof -> proof.method() != Method.PASSKEY)
-                            .toList()
-                    : all;
+            List<Card.Proof> offered = transaction.facts().app() == null ? all : Choices.inApps(all);
             Transaction asked = first(transaction, offered).in(asking);
             boolean open = choose && !Choices.others(offered, asked).isEmpty();
             return transactions

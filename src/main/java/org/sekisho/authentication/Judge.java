@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.card.store.Cards;
 import org.sekisho.credential.Passwords;
 import org.sekisho.credential.passkey.Presented;
 import org.sekisho.credential.store.AppCodes;
@@ -24,7 +23,6 @@ class Judge {
     private static final Duration LEASE = Duration.ofSeconds(7);
 
     private final Transactions transactions;
-    private final Cards cards;
     private final Credentials credentials;
     private final Codes codes;
     private final AppCodes appCodes;
@@ -37,7 +35,6 @@ class Judge {
 
     Judge(
             Transactions transactions,
-            Cards cards,
             Credentials credentials,
             Codes codes,
             AppCodes appCodes,
@@ -48,7 +45,6 @@ class Judge {
             Events events,
             PurchaseNotices notices) {
         this.transactions = transactions;
-        this.cards = cards;
         this.credentials = credentials;
         this.codes = codes;
         this.appCodes = appCodes;
@@ -137,7 +133,7 @@ class Judge {
                         look.apply(locked)
                                 .invoke(finding -> events.answered(finding.name()))
                                 .chain(finding -> finding == Finding.RIGHT
-                                        ? isStopped(locked)
+                                        ? ends.isStopped(locked)
                                                 .chain(stopped -> stopped
                                                         ? over(locked, asking.stopped())
                                                         : right(locked, asking))
@@ -157,18 +153,6 @@ class Judge {
         if (judgement instanceof Judgement.Over over && over.ending() != null) {
             notices.listed(over.ending());
         }
-    }
-
-    /**
-     * A holder who stopped the card while this answer was being looked at has said whose it is not. Their commit lets the time of
-     * challenges run out as well, so it waits for ours or ours sees it.
-     */
-    private Uni<Boolean> isStopped(Locked locked) {
-        Facts.Account account = locked.transaction().facts().account();
-        return account == null
-                ? Uni.createFrom().item(false)
-                : cards.plate(locked.db(), account.cardId())
-                        .map(card -> card.isEmpty() || card.get().blocked());
     }
 
     private Uni<Judgement> right(Locked locked, State.Asking asking) {

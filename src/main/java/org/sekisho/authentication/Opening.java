@@ -51,9 +51,18 @@ public record Opening(
      * The 3DS Requestor lets the cardholder answer elsewhere, later. [3DS: threeDSRequestorDecReqInd, threeDSRequestorDecMaxTime]
      *
      * @param time how long
-     * @param only whether there is no other way to ask, because no cardholder is there
      */
-    public record Decoupled(Duration time, boolean only) {}
+    public record Decoupled(Duration time, Use use) {}
+
+    /** What to ask elsewhere is good for. */
+    public enum Use {
+        /** The cardholder is there and may be asked as usual where this is not possible. */
+        INSTEAD,
+        /** No cardholder is there: there is no other way to ask. */
+        ONLY,
+        /** The cardholder is asked as usual; when they did not answer, the 3DS Requestor will ask again, without a cardholder. */
+        AFTERWARDS
+    }
 
     /** A request of a cardholder in a browser. */
     public Opening(

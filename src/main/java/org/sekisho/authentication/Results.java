@@ -14,6 +14,7 @@ import org.sekisho.card.Card;
 import org.sekisho.card.CardRange;
 import org.sekisho.protocol.ChallengeExemption;
 import org.sekisho.protocol.TransStatus;
+import org.sekisho.risk.Channel;
 import org.sekisho.risk.Decision;
 import org.sekisho.risk.Exemptions;
 import org.sekisho.risk.Verdict;
@@ -98,11 +99,18 @@ class Results {
                 value,
                 eci,
                 null,
-                CardholderInfo.of(result, opening.language(), range.issuer()),
+                info(opening, range, result),
                 exemption(weighed),
                 facts);
         return new Decided(
                 opened, result, null, weighed.evidence(), webhooks.of(opening.acsTransId(), facts, result, value, eci));
+    }
+
+    /** 2.1.0 has it only where somebody is there to read it. */
+    private static @Nullable String info(Opening opening, CardRange range, Result result) {
+        boolean unread = opening.channel() == Channel.THREE_RI
+                && opening.messageVersion().equals("2.1.0");
+        return unread ? null : CardholderInfo.of(result, opening.language(), range.issuer());
     }
 
     private static @Nullable ChallengeExemption exemption(Weighed weighed) {
@@ -141,7 +149,8 @@ class Results {
                 opening.app(),
                 apart == null ? null : apart.asked(),
                 MerchantNames.asker(opening),
-                TrustList.of(opening, range.issuer(), weighed, apart == null));
+                TrustList.of(opening, range.issuer(), weighed, apart == null),
+                routed.fallsBack());
     }
 
     private static Facts.Account account(Card card, Card.@Nullable Proof proof) {

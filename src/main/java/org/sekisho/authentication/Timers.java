@@ -76,7 +76,7 @@ class Timers {
     private Uni<Optional<Ends.Ending>> timeOut(Locked locked) {
         return locked.transaction().state() instanceof State.Open open
                         && !locked.now().isBefore(open.deadline())
-                ? ends.write(locked, open.timedOut(), Duration.ZERO).map(Optional::of)
+                ? ends.silence(locked, open.timedOut(), Duration.ZERO).map(Optional::of)
                 : Uni.createFrom().item(Optional.empty());
     }
 }

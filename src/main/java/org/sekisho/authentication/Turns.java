@@ -99,7 +99,7 @@ class Turns {
                     case State.AwaitingCReq _, State.Decoupled _ ->
                         Uni.createFrom().<Done>item(new Done.NotThere());
                     case State.Asking asking
-                    when locked.now().isAfter(asking.deadline()) -> over(locked, asking.timedOut());
+                    when locked.now().isAfter(asking.deadline()) -> silence(locked, asking.timedOut());
                     case State.Asking asking
                     when asking.isChecking(locked.now()) -> Uni.createFrom().<Done>item(new Done.Wait());
                     case State.Asking asking -> move.of(locked, asking);
@@ -114,6 +114,12 @@ class Turns {
         return transactions
                 .save(locked.db(), transaction.in(shown))
                 .map(saved -> new Done.Asked(transaction.in(shown), shown, notice));
+    }
+
+    /** The end of what nobody answered. */
+    Uni<Done> silence(Locked locked, State.Final end) {
+        return ends.silence(locked, end, LEASE)
+                .map(ending -> new Done.Over(ending.transaction(), ending.end(), ending));
     }
 
     /** The end. */

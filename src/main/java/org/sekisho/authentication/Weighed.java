@@ -30,8 +30,8 @@ record Weighed(
         RuleSet rules) {
 
     /** The same, decided by a script. */
-    Weighed by(Script script) {
-        return new Weighed(card, evidence, script.over(decision), scored, deviceKey, rules);
+    Weighed by(Script script, String messageVersion) {
+        return new Weighed(card, evidence, script.over(decision, messageVersion), scored, deviceKey, rules);
     }
 
     /** The same as it can be answered without asking anybody who is not there. */

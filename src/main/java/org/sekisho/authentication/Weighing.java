@@ -93,20 +93,20 @@ class Weighing {
                 .chain(found -> gather(opening, range, found, inForce, deviceKey)
                         .chain(gathered -> basis.of(opening, found.card()).map(gathered::with))
                         .map(gathered -> decide(opening, range.issuer(), found, inForce, gathered, deviceKey))
-                        .chain(this::play));
+                        .chain(weighed -> play(weighed, opening.messageVersion())));
     }
 
     /** Cards with a script get what is written there, when it is written. */
-    private Uni<Weighed> play(Weighed weighed) {
+    private Uni<Weighed> play(Weighed weighed, String messageVersion) {
         Uni<Weighed> decided = Uni.createFrom().item(weighed);
         return weighed.card()
                 .flatMap(card -> scripts.of(card.id()))
                 .map(script -> script.after().isPositive()
-                        ? decided.map(made -> made.by(script))
+                        ? decided.map(made -> made.by(script, messageVersion))
                                 .onItem()
                                 .delayIt()
                                 .by(script.after())
-                        : decided.map(made -> made.by(script)))
+                        : decided.map(made -> made.by(script, messageVersion)))
                 .orElse(decided);
     }
 

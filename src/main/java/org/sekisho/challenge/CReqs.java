@@ -9,6 +9,7 @@ import org.sekisho.authentication.FirstPage;
 import org.sekisho.authentication.Leniencies;
 import org.sekisho.protocol.CReq;
 import org.sekisho.protocol.CReqReader;
+import org.sekisho.protocol.ErroReceived;
 import org.sekisho.protocol.ErrorCode;
 import org.sekisho.protocol.ProtocolException;
 import org.sekisho.protocol.Wire;
@@ -46,6 +47,8 @@ class CReqs {
                     : new Read.Bad(ProtocolException.in(cReq, ErrorCode.FORMAT_INVALID, "threeDSSessionData"), null);
         } catch (ProtocolException wrong) {
             return new Read.Bad(wrong, kept);
+        } catch (ErroReceived _) {
+            return new Read.Bad(new ProtocolException(ErrorCode.MESSAGE_INVALID, "Erro"), kept);
         }
     }
 

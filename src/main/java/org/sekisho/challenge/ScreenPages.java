@@ -158,9 +158,9 @@ class ScreenPages {
         Transaction transaction = ended.transaction();
         return deliveries
                 .reported(transaction.acsTransId(), ended.toReport())
-                .map(reported -> reported && ended.end().result().isAuthenticated())
+                .map(reported -> ended.end().result().told(reported))
                 // Decided once: a reload, another window or another replica says the same.
-                .chain(success -> transactions.show(transaction.acsTransId(), success ? "Y" : "N"))
+                .chain(told -> transactions.show(transaction.acsTransId(), told.code()))
                 .chain(shown -> pages.returnTo(view(ended, TransStatus.of(shown), languages)));
     }
 

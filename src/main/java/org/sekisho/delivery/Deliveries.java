@@ -139,7 +139,7 @@ public class Deliveries {
         OutboxEntry entry = claimed.entry();
         Uni<Sent> sent =
                 switch (entry.kind()) {
-                    case RREQ -> rReqs.send(entry);
+                    case RREQ -> rReqs.send(claimed);
                     case WEBHOOK, REPORT -> webhooks.send(entry);
                 };
         return sent.invoke(outcome -> count(entry, outcome)).chain(outcome -> keep(claimed, outcome));

@@ -15,6 +15,7 @@ import org.sekisho.protocol.RReq;
 import org.sekisho.protocol.RRes;
 import org.sekisho.protocol.RResReader;
 import org.sekisho.protocol.Wire;
+import org.sekisho.transaction.store.Outbox.Claimed;
 import org.sekisho.transaction.store.OutboxEntry;
 
 /** Sends an RReq to its directory server, with our certificate if we have one, and reads the RRes. */
@@ -32,12 +33,25 @@ class RReqSender {
         this.config = config;
     }
 
-    Uni<Sent> send(OutboxEntry entry) {
+    /** Sends it; a directory that answers the first time too late is told so. */
+    Uni<Sent> send(Claimed claimed) {
+        OutboxEntry entry = claimed.entry();
         URI url = URI.create(entry.url());
         return outbound.postCertified(url, entry.body(), headers(entry), config.rreqTimeout())
+                .onFailure(failure -> failure instanceof Outbound.Unanswered && claimed.attempt() == 1)
+                .invoke(() -> tellThatItIsLate(entry, url))
                 .chain(reply -> read(entry, url, reply))
                 .onFailure()
                 .recoverWithItem(failure -> new Sent.Failed(failure.getClass().getSimpleName(), null));
+    }
+
+    /** Nobody waits for it: a cardholder does for the RRes, and a directory that is slow is slow for this too. */
+    private void tellThatItIsLate(OutboxEntry entry, URI url) {
+        RReq sent = RReq.ours(entry.body());
+        LOG.warnf("RRes late acsTransID=%s", entry.acsTransId());
+        tell(url, Erro.of(ErrorCode.TIMED_OUT, "RRes", sent.messageVersion(), "RRes", sent.ids()))
+                .subscribe()
+                .with(told -> {});
     }
 
     private static Map<String, String> headers(OutboxEntry entry) {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +168,9 @@ class AReqRelay {
                 Messages.sha256(body),
                 aReq.messageVersion(),
                 aReq.threeDSServerURL(),
-                stamped.way() instanceof Way.Foreign foreign ? foreign.range().acs() : null);
+                stamped.way() instanceof Way.Foreign foreign ? foreign.range().acs() : null,
+                aReq.sdkTransID() == null ? null : UUID.fromString(aReq.sdkTransID()),
+                Set.of("F", "B").contains(String.valueOf(aReq.threeDSRequestorDecReqInd())));
     }
 
     private Uni<String> go(Begun begun, ServerAReq received, Stamped stamped) {

@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.protocol.Correlation;
 
 /** Where 3DS Servers and other ACSs reach us as a directory server. A protocol message, also an Erro, always travels in HTTP 200. */
 @Path("/")
@@ -44,7 +45,7 @@ class DsResource {
     @Path("3ds/preq")
     @Operation(hidden = true)
     public Uni<RestResponse<String>> ranges(@HeaderParam("content-type") @Nullable String type, byte[] body) {
-        return answer(type, participants.server(), server -> pReqs.answer(server, body));
+        return answer(type, participants.server(), server -> pReqs.answer(server, body), Correlation::withDirectory);
     }
 
     /** Answers a 3DS Server's AReq with what its ACS says, or an Erro. */
@@ -52,7 +53,7 @@ class DsResource {
     @Path("ds/areq")
     @Operation(hidden = true)
     public Uni<RestResponse<String>> authenticate(@HeaderParam("content-type") @Nullable String type, byte[] body) {
-        return answer(type, participants.server(), server -> aReqs.answer(server, body));
+        return answer(type, participants.server(), server -> aReqs.answer(server, body), Correlation::withDirectory);
     }
 
     /** Brings an ACS's result to the 3DS Server and its receipt back. */
@@ -61,11 +62,18 @@ class DsResource {
     @Operation(hidden = true)
     public Uni<RestResponse<String>> result(
             @PathParam("dsTransID") String dsTransId, @HeaderParam("content-type") @Nullable String type, byte[] body) {
-        return answer(type, participants.reporter(), mayReport -> rReqs.answer(dsTransId, body, mayReport));
+        return answer(
+                type,
+                participants.reporter(),
+                mayReport -> rReqs.answer(dsTransId, body, mayReport),
+                Correlation::ofDirectory);
     }
 
     private static <T> Uni<RestResponse<String>> answer(
-            @Nullable String type, Optional<T> caller, Function<T, Uni<String>> work) {
+            @Nullable String type,
+            Optional<T> caller,
+            Function<T, Uni<String>> work,
+            Function<String, Correlation> named) {
         if (caller.isEmpty()) {
             return Uni.createFrom().item(RestResponse.status(RestResponse.Status.FORBIDDEN));
         }
@@ -73,10 +81,12 @@ class DsResource {
             return Uni.createFrom().item(RestResponse.status(RestResponse.Status.UNSUPPORTED_MEDIA_TYPE));
         }
         return work.apply(caller.get())
-                .map(answer -> answer.isEmpty()
-                        ? RestResponse.ok()
-                        : ResponseBuilder.ok(answer)
-                                .header("Content-Type", JSON)
-                                .build());
+                .map(answer -> answer.isEmpty() ? RestResponse.ok() : ok(answer, named.apply(answer)));
+    }
+
+    private static RestResponse<String> ok(String answer, Correlation named) {
+        ResponseBuilder<String> response = ResponseBuilder.ok(answer).header("Content-Type", JSON);
+        named.headers(response::header);
+        return response.build();
     }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import org.sekisho.protocol.Erro;
 import org.sekisho.protocol.Ids;
 import org.sekisho.protocol.ProtocolException;
@@ -31,16 +32,16 @@ class Messages {
         }
     }
 
-    private static final String VERSION = "2.2.0";
-
     private final MeterRegistry metrics;
+    private final String newest;
 
-    Messages(MeterRegistry metrics) {
+    Messages(MeterRegistry metrics, DsConfig config) {
         this.metrics = metrics;
+        this.newest = Collections.max(config.versions());
     }
 
     String erro(Kind kind, ProtocolException wrong) {
-        Erro erro = wrong.toErro(VERSION).foundBy(Erro.DIRECTORY);
+        Erro erro = wrong.toErro(newest).foundBy(Erro.DIRECTORY);
         count(kind, requireNonNull(erro.errorCode()));
         return Wire.write(erro);
     }

@@ -16,6 +16,7 @@ import org.sekisho.protocol.ErrorCode;
 import org.sekisho.protocol.ProtocolException;
 import org.sekisho.protocol.RReq;
 import org.sekisho.protocol.RReqReader;
+import org.sekisho.protocol.TransStatus;
 
 /** Takes results of other ACSs, brings each to its 3DS Server once, and gives the receipt to whoever brings the same again. */
 @Singleton
@@ -84,6 +85,12 @@ class RReqRelay {
         }
         if (!UUID.fromString(rReq.threeDSServerTransID()).equals(awaited.threeDSServerTransID())) {
             throw ProtocolException.in(rReq, ErrorCode.TRANSACTION_ID_UNKNOWN, "threeDSServerTransID");
+        }
+        if (rReq.sdkTransID() != null && !UUID.fromString(rReq.sdkTransID()).equals(awaited.sdkTransID())) {
+            throw ProtocolException.in(rReq, ErrorCode.TRANSACTION_ID_UNKNOWN, "sdkTransID");
+        }
+        if (rReq.transStatus() == TransStatus.DECOUPLED && !awaited.fallsBack()) {
+            throw ProtocolException.in(rReq, ErrorCode.FORMAT_INVALID, "transStatus");
         }
         if (!rReq.messageVersion().equals(awaited.messageVersion())) {
             throw ProtocolException.in(rReq, ErrorCode.FORMAT_INVALID, "messageVersion");

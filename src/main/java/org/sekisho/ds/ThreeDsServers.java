@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.sekisho.platform.outbound.Outbound;
 import org.sekisho.platform.outbound.Reply;
@@ -51,8 +50,7 @@ class ThreeDsServers {
         LOG.warnf(
                 "a 3DS Server did not take a result dsTransID=%s because=%s",
                 rReq.dsTransID(), failure.getClass().getSimpleName());
-        boolean slow = failure instanceof TimeoutException || failure instanceof io.smallrye.mutiny.TimeoutException;
-        return slow
+        return failure instanceof Outbound.Unanswered
                 ? ProtocolException.in(rReq, ErrorCode.TIMED_OUT, "the 3DS Server did not answer in time")
                 : ProtocolException.in(rReq, ErrorCode.CONNECTION_FAILURE, "the 3DS Server cannot be reached");
     }

@@ -26,6 +26,9 @@ class Overviews {
 
     private static final int MOST_PURCHASES = 20;
 
+    /** challengeCancel of challenges that nobody answered. */
+    private static final Set<String> SILENCE = Set.of("04", "05", "08");
+
     private final OwnCards cards;
     private final Purchases purchases;
     private final Reports reports;
@@ -131,6 +134,6 @@ class Overviews {
         if ("01".equals(cancel)) {
             return HomeView.Result.CANCELLED;
         }
-        return "04".equals(cancel) || "05".equals(cancel) ? HomeView.Result.TIMED_OUT : HomeView.Result.REFUSED;
+        return cancel != null && SILENCE.contains(cancel) ? HomeView.Result.TIMED_OUT : HomeView.Result.REFUSED;
     }
 }

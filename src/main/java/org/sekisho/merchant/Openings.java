@@ -60,7 +60,9 @@ class Openings {
                 .decoupled(
                         request.decoupled() == null
                                 ? null
-                                : new Opening.Decoupled(request.decoupled(), request.prior() != null));
+                                : new Opening.Decoupled(
+                                        request.decoupled(),
+                                        request.prior() == null ? Opening.Use.INSTEAD : Opening.Use.ONLY));
     }
 
     private static Opening.@Nullable Absent absent(AuthenticationRequest request) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads an ACS's answer to an AReq, as a directory server does; one instance serves all threads. */
 public final class AResReader {
@@ -99,13 +100,22 @@ public final class AResReader {
     }
 
     private void checkStatus(ObjectNode aRes, TransStatus status, AReq sent, MessageVersion version) {
-        boolean asksNobody = sent.channel() == DeviceChannel.THREE_RI && status == TransStatus.CHALLENGE;
-        if (asksNobody || !status.isKnownTo(version)) {
+        if (!status.isKnownTo(version) || !isAskedFor(status, sent)) {
             throw new ProtocolException(ErrorCode.FORMAT_INVALID, "transStatus");
         }
         if (status == TransStatus.CHALLENGE) {
             checkChallenge(aRes, sent.channel());
         }
+    }
+
+    /** Nobody is challenged who is not there; nothing is decoupled where nobody wished so; only browsers confirm by their own means. */
+    private static boolean isAskedFor(TransStatus status, AReq sent) {
+        return switch (status) {
+            case CHALLENGE -> sent.channel() != DeviceChannel.THREE_RI;
+            case DECOUPLED -> Set.of("Y", "B").contains(String.valueOf(sent.threeDSRequestorDecReqInd()));
+            case SPC -> sent.channel() == DeviceChannel.BROWSER;
+            default -> true;
+        };
     }
 
     private void checkChallenge(ObjectNode aRes, DeviceChannel channel) {

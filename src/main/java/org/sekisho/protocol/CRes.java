@@ -13,7 +13,7 @@ public record CRes(
 
     static final String TYPE = "CRes";
 
-    /** The final CRes; versions before 2.3.1 may have a challengeCompletionInd, which is an element of apps by the letter. Only an authenticated cardholder is Y, every other result is N. */
+    /** The final CRes; versions before 2.3.1 may have a challengeCompletionInd, which is an element of apps by the letter. Results that are neither Y nor D are N. */
     public static CRes of(
             String threeDSServerTransID,
             String acsTransID,
@@ -25,7 +25,7 @@ public record CRes(
                 acsTransID,
                 TYPE,
                 messageVersion,
-                result == TransStatus.AUTHENTICATED ? TransStatus.AUTHENTICATED : TransStatus.NOT_AUTHENTICATED,
+                result.inCRes(),
                 completionInd && MessageVersion.findOrLatest(messageVersion).isBefore(MessageVersion.V2_3_1)
                         ? "Y"
                         : null);

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The ids by which both sides of an exchange find it in their logs. Older versions do not forbid them. [3DS 2.3.1: X-Request-ID,
  * X-Response-ID]
  *
- * @param request  of the side that asked: dsTransID of a directory server, sdkTransID of an app
- * @param response of the ACS: acsTransID
+ * @param request  of the side that asked: dsTransID of a directory server, sdkTransID of an app, acsTransID of an ACS
+ * @param response of the side that answers
  */
 public record Correlation(
         @Nullable String request, @Nullable String response) {
@@ -23,6 +23,11 @@ public record Correlation(
     /** Of an answer to a directory server. */
     public static Correlation withDirectory(String answer) {
         return new Correlation(find(DS_TRANS_ID, answer), find(ACS_TRANS_ID, answer));
+    }
+
+    /** Of a directory server's answer to an ACS, which is the one that asked. */
+    public static Correlation ofDirectory(String answer) {
+        return new Correlation(find(ACS_TRANS_ID, answer), find(DS_TRANS_ID, answer));
     }
 
     /** Of an Erro to an app. */

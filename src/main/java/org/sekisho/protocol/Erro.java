@@ -26,6 +26,9 @@ public record Erro(
     /** The component that names a directory server as the finder of an error. */
     public static final String DIRECTORY = "D";
 
+    /** The component that names an SDK as the finder of an error. */
+    public static final String APP = "C";
+
     private static final Set<String> COMPONENTS = Set.of("C", "S", "D", "A");
 
     private static final int MAXIMUM_DETAIL = 2048;

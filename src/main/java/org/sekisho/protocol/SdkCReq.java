@@ -26,6 +26,9 @@ public record SdkCReq(
 
     static final String TYPE = "CReq";
 
+    /** The counter of the message that begins a conversation. */
+    static final String FIRST = "000";
+
     private static final String YES = "Y";
 
     /** [3DS 2.1.0: challengeHTMLDataEntry] */
@@ -72,6 +75,9 @@ public record SdkCReq(
 
     /** The one thing that it asks for; the checks have made sure that there is one. */
     public Action action() {
+        if (FIRST.equals(sdkCounterStoA)) {
+            return new Action.Begin();
+        }
         if (challengeCancel != null) {
             return new Action.Cancel(challengeCancel);
         }
@@ -84,10 +90,15 @@ public record SdkCReq(
         if (YES.equals(resendChallenge)) {
             return new Action.Resend();
         }
-        if (oobContinue != null) {
-            return new Action.Continue();
-        }
-        return challengeNoEntry == null ? new Action.Begin() : new Action.Nothing();
+        return isContinued() ? new Action.Continue() : new Action.Nothing();
+    }
+
+    private boolean isContinued() {
+        return oobContinue != null && !isFalse(oobContinue);
+    }
+
+    private static boolean isFalse(JsonNode value) {
+        return value.isBoolean() && !value.booleanValue();
     }
 
     /** What the cardholder says of the merchant; null where nothing. */
@@ -105,7 +116,16 @@ public record SdkCReq(
         if (challengeCancel != null && !CANCELS.contains(challengeCancel)) {
             found.add(Leniency.CANCEL_CODE);
         }
+        if (saysTooMuch()) {
+            found.add(Leniency.SAID_OF_EVERY_MESSAGE);
+        }
         return found;
+    }
+
+    /** That nothing was entered where nothing can be, or that nothing was done elsewhere. */
+    private boolean saysTooMuch() {
+        boolean entryIsNoMatter = FIRST.equals(sdkCounterStoA) || YES.equals(resendChallenge) || isContinued();
+        return (challengeNoEntry != null && entryIsNoMatter) || (oobContinue != null && isFalse(oobContinue));
     }
 
     /** The ids it names. */

@@ -7,18 +7,16 @@ import static org.sekisho.protocol.FieldRule.required;
 import static org.sekisho.protocol.MessageVersion.V2_2_0;
 import static org.sekisho.protocol.MessageVersion.V2_3_1;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the challenge request of an app, once it is decrypted; one instance serves all threads. */
 public final class SdkCReqReader {
-
-    private static final String FIRST = "000";
 
     /** Of these the first message has none and every later one has one. [3DS: CReq, APP] */
     private static final List<String> ACTIONS = List.of(
@@ -39,11 +37,12 @@ public final class SdkCReqReader {
             optional("challengeDataEntry").length(1, 45),
             // 256 by the oldest version; a form of ours with a long password needs more, and nobody else reads it
             optional("challengeHTMLDataEntry").length(1, 1024),
-            optional("challengeNoEntry").codes("Y").from(V2_2_0),
+            // an element since 2.2.0; older apps say so as well
+            optional("challengeNoEntry").codes("Y"),
             optional("challengeCancel").as(Format.codes(1, 10)),
             optional("resendChallenge").codes("Y", "N").until(V2_2_0),
             optional("resendChallenge").codes("Y").from(V2_3_1),
-            optional("oobContinue").as(Format.TRUE).until(V2_2_0),
+            optional("oobContinue").as(Format.BOOLEAN).until(V2_2_0),
             optional("oobContinue").codes("01", "02").from(V2_3_1),
             optional("whitelistingDataEntry").codes("Y", "N").from(V2_2_0).until(V2_2_0),
             optional("trustListDataEntry").codes("Y", "N").from(V2_3_1),
@@ -71,9 +70,11 @@ public final class SdkCReqReader {
         if (!messageVersion.equals(checked.path("messageVersion").asText())) {
             throw incoming.wrong(ErrorCode.FORMAT_INVALID, "messageVersion");
         }
-        List<String> actions = actions(checked);
-        boolean first = FIRST.equals(checked.path("sdkCounterStoA").asText());
-        if (actions.size() != (first ? 0 : 1)) {
+        boolean first = SdkCReq.FIRST.equals(checked.path("sdkCounterStoA").asText());
+        List<String> actions = actions(checked, first);
+        // in 2.1.0 there is no other way to say that nothing was entered
+        boolean emptyEntry = !first && actions.isEmpty() && version.isBefore(V2_2_0);
+        if (actions.size() != (first ? 0 : 1) && !emptyEntry) {
             throw incoming.wrong(ErrorCode.FORMAT_INVALID, String.join(",", actions.isEmpty() ? ACTIONS : actions));
         }
         return Wire.bind(checked, SdkCReq.class);
@@ -83,15 +84,21 @@ public final class SdkCReqReader {
         return Formats.digits(text, 3, 3) && Integer.parseInt(text) <= 255;
     }
 
-    private static List<String> actions(ObjectNode message) {
+    /** Some SDKs say of every message what it does not ask for: no other code, nothing done elsewhere, nothing entered. */
+    private static List<String> actions(ObjectNode message, boolean first) {
         List<String> there = new ArrayList<>(ACTIONS);
-        there.removeIf(
-                name -> !message.has(name) || isNone(name, message.path(name).textValue()));
+        there.removeIf(name -> !message.has(name) || isNone(name, message.path(name)));
+        if (first || there.contains("resendChallenge") || there.contains("oobContinue")) {
+            there.remove("challengeNoEntry");
+        }
         return there;
     }
 
-    /** Older SDKs say of every message whether it asks for another code. */
-    private static boolean isNone(String name, @Nullable String value) {
-        return "resendChallenge".equals(name) && "N".equals(value);
+    private static boolean isNone(String name, JsonNode value) {
+        return switch (name) {
+            case "resendChallenge" -> "N".equals(value.textValue());
+            case "oobContinue" -> value.isBoolean() && !value.booleanValue();
+            default -> false;
+        };
     }
 }

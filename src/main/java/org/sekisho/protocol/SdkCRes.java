@@ -53,11 +53,9 @@ public record SdkCRes(
      */
     public record Head(String messageVersion, Ids ids, String counter) {}
 
-    /** The end. Only an authenticated cardholder is Y, every other result is N. */
+    /** The end. Results that are neither Y nor D are N. */
     public static SdkCRes ended(Head head, TransStatus result) {
-        TransStatus told =
-                result == TransStatus.AUTHENTICATED ? TransStatus.AUTHENTICATED : TransStatus.NOT_AUTHENTICATED;
-        return new Elements(head).result(told);
+        return new Elements(head).result(result.inCRes());
     }
 
     /** What to show next. */

@@ -33,6 +33,11 @@ public enum TransStatus implements Coded {
         };
     }
 
+    /** Whether messages of a version may carry it. */
+    public boolean isKnownIn(String messageVersion) {
+        return isKnownTo(MessageVersion.findOrLatest(messageVersion));
+    }
+
     /** Whether an RReq may end with it. */
     boolean isResultIn(MessageVersion version) {
         return switch (this) {
@@ -40,6 +45,11 @@ public enum TransStatus implements Coded {
             case DECOUPLED -> !version.isBefore(MessageVersion.V2_3_1);
             case CHALLENGE, INFORMATIONAL, SPC -> false;
         };
+    }
+
+    /** What a page or an app hears of a result: the rest is between the directory and the 3DS Server. */
+    public TransStatus inCRes() {
+        return this == AUTHENTICATED || this == DECOUPLED ? this : NOT_AUTHENTICATED;
     }
 
     /** The value with this code; anything else is a {@link ProtocolException} 203. */

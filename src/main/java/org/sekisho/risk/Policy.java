@@ -69,6 +69,10 @@ public final class Policy {
         if (!threeRi.isOffered()) {
             return decision(Verdict.UNAVAILABLE, TransStatusReason.THREE_RI_NOT_SUPPORTED, because, "3ri:not-offered");
         }
+        if (threeRi.isSecondTry()) {
+            because.add("3ri:second-try");
+            return unproven(issuer, hits, evidence, because);
+        }
         if (!threeRi.isCheck(evidence.signals().payment())) {
             because.add(threeRi.basis().because());
             if (threeRi.basis() == ThreeRi.Basis.OF_OTHERS) {

@@ -26,10 +26,12 @@ public record Script(Verdict verdict, @Nullable TransStatusReason reason, Durati
         WRONG
     }
 
-    /** The decision, with what else would have made it. */
-    public Decision over(Decision made) {
+    /** The decision, with what else would have made it. What a version has no word for cannot be answered in it. */
+    public Decision over(Decision made, String messageVersion) {
         List<String> because = new ArrayList<>(made.because());
         because.add(BECAUSE + verdict.transStatus().code());
-        return new Decision(verdict, reason, List.copyOf(because));
+        return verdict.transStatus().isKnownIn(messageVersion)
+                ? new Decision(verdict, reason, List.copyOf(because))
+                : new Decision(Verdict.UNAVAILABLE, TransStatusReason.TECHNICAL_ISSUE, List.copyOf(because));
     }
 }

@@ -18,9 +18,12 @@ public record ThreeRi(String ind, Basis basis) {
 
     /**
      * Questions that authenticate nobody: where the merchant stands on the trust list, which is told beside the answer; device binding,
-     * card security code and FIDO credentials, which nobody here keeps; the fallback to decoupled authentication.
+     * card security code and FIDO credentials, which nobody here keeps.
      */
-    private static final Set<String> NOT_OFFERED = Set.of("10", "13", "14", "17", "18", "19");
+    private static final Set<String> NOT_OFFERED = Set.of("10", "13", "14", "17", "18");
+
+    /** The cardholder did not answer in a challenge and is to be asked apart from the merchant. */
+    private static final String FALLBACK = "19";
 
     private static final String FIRST_OF_SCHEMES = "80";
 
@@ -57,6 +60,11 @@ public record ThreeRi(String ind, Basis basis) {
     /** Whether there is an answer to such a request at all. */
     public boolean isOffered() {
         return !NOT_OFFERED.contains(ind);
+    }
+
+    /** Whether the cardholder has to be asked, whatever they have proved before. */
+    boolean isSecondTry() {
+        return FALLBACK.equals(ind);
     }
 
     /** Whether nobody has to have proved anything: no money moves, and nothing new is agreed on. */

@@ -21,15 +21,22 @@ record Arrived(SdkCReq cReq, Encryption encryption) implements SdkSessions.Read 
     /** In the order of the protocol: opened, understood, checked, then counted. Fails with {@link ProtocolException}. */
     static Arrived of(SecureMessage message, SdkSession session, Transaction transaction) {
         Facts facts = transaction.facts();
-        if (session.encryption() != null && session.encryption() != message.encryption()) {
-            throw new ProtocolException(ErrorCode.ALGORITHM_INCORRECT, "enc");
-        }
+        Encryption encryption = agreed(message, session);
         SdkCReq cReq = READER.read(opened(message, session), facts.messageVersion());
         checkIds(cReq, transaction);
         if (!cReq.sdkCounterStoA().equals(counter(session.expected()))) {
             throw new ProtocolException(ErrorCode.FORMAT_INVALID, "sdkCounterStoA");
         }
-        return new Arrived(cReq, message.encryption());
+        return new Arrived(cReq, encryption);
+    }
+
+    /** What the first message chose stays. */
+    private static Encryption agreed(SecureMessage message, SdkSession session) {
+        Encryption encryption = message.encryption();
+        if (encryption == null || (session.encryption() != null && session.encryption() != encryption)) {
+            throw new ProtocolException(ErrorCode.ALGORITHM_INCORRECT, "alg,enc");
+        }
+        return encryption;
     }
 
     private static String opened(SecureMessage message, SdkSession session) {

@@ -17,16 +17,17 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.AppChallenge;
 import org.sekisho.authentication.Leniencies;
+import org.sekisho.protocol.ChallengeCancel;
 import org.sekisho.protocol.Erro;
 import org.sekisho.protocol.ErroReceived;
 import org.sekisho.protocol.ErrorCode;
-import org.sekisho.protocol.Ids;
 import org.sekisho.protocol.ProtocolException;
 import org.sekisho.protocol.Wire;
 import org.sekisho.sdk.crypto.SecureMessage;
 import org.sekisho.sdk.store.SdkSession;
 import org.sekisho.sdk.store.SdkSessions;
 import org.sekisho.sdk.store.Taken;
+import org.sekisho.transaction.State;
 import org.sekisho.transaction.Transaction;
 
 /**
@@ -42,7 +43,6 @@ class Conversations {
     private static final int LONGEST = 128 * 1024;
 
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    private static final String VERSION = "2.2.0";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final int LOOKS = 90;
 
@@ -80,13 +80,8 @@ class Conversations {
         try {
             String text = text(body);
             return text.startsWith("{") ? erro(text) : message(SecureMessage.read(text), hash(body));
-        } catch (SecureMessage.Unreadable e) {
-            return stranger(
-                    e.problem() == SecureMessage.Problem.ALGORITHM
-                            ? ErrorCode.ALGORITHM_INCORRECT
-                            : ErrorCode.MESSAGE_INVALID);
-        } catch (CharacterCodingException | ProtocolException e) {
-            return stranger(ErrorCode.MESSAGE_INVALID);
+        } catch (SecureMessage.Unreadable | CharacterCodingException | ProtocolException e) {
+            return unread();
         }
     }
 
@@ -105,23 +100,27 @@ class Conversations {
     }
 
     private Uni<String> close(UUID id, Erro erro) {
+        return challenge.find(id).chain(found -> found.filter(one -> SdkErros.isOf(erro, one))
+                .map(transaction -> close(transaction, erro, new byte[0]))
+                .orElseGet(Conversations::nothing));
+    }
+
+    /** The app has ended it, and nobody answers an Erro with an Erro. */
+    private Uni<String> close(Transaction transaction, Erro erro, byte[] hash) {
+        UUID id = transaction.acsTransId();
         return challenge
-                .find(id)
-                .chain(found -> found.filter(one -> SdkErros.isOf(erro, one)).isEmpty()
-                        ? nothing()
-                        : challenge
-                                .fail(id, erro)
-                                .chain(() -> sessions.close(id, new byte[0], ""))
-                                .chain(Conversations::nothing));
+                .fail(id, SdkErros.toldBy(erro, transaction))
+                .chain(() -> sessions.close(id, hash, ""))
+                .chain(Conversations::nothing);
     }
 
     private Uni<String> message(SecureMessage message, byte[] hash) {
         Optional<UUID> id = id(message.kid());
         return id.isEmpty()
-                ? stranger(ErrorCode.TRANSACTION_ID_UNKNOWN)
+                ? stranger(null)
                 : challenge.find(id.get()).chain(found -> found.map(
                                 transaction -> converse(new Incoming(message, hash, transaction)))
-                        .orElseGet(() -> stranger(ErrorCode.TRANSACTION_ID_UNKNOWN)));
+                        .orElseGet(() -> stranger(id.get())));
     }
 
     private Uni<String> converse(Incoming incoming) {
@@ -129,7 +128,7 @@ class Conversations {
                 .onFailure(ProtocolException.class)
                 .recoverWithUni(failure -> broken(incoming, failure))
                 .onFailure(ErroReceived.class)
-                .recoverWithUni(failure -> broken(incoming, new ProtocolException(ErrorCode.MESSAGE_INVALID, "Erro")))
+                .recoverWithUni(failure -> sealed(incoming, failure))
                 .onFailure()
                 .recoverWithUni(failure -> failed(incoming, failure));
     }
@@ -140,10 +139,17 @@ class Conversations {
                     case Taken.Yours<Arrived> yours -> work(incoming, yours, looks);
                     case Taken.Answered<Arrived> answered -> again(answered.answer());
                     case Taken.Wait<Arrived> _ when looks > 0 -> later(incoming, looks - 1);
-                    case Taken.Wait<Arrived> _ -> throw new ProtocolException(ErrorCode.TRANSIENT_FAILURE, "try again");
+                    case Taken.Wait<Arrived> _ -> refused(incoming, ErrorCode.TRANSIENT_FAILURE, "try again later");
                     case Taken.Over<Arrived> _ -> over(incoming);
-                    case Taken.Unknown<Arrived> _ -> stranger(ErrorCode.TRANSACTION_ID_UNKNOWN);
+                    case Taken.Unknown<Arrived> _ ->
+                        refused(incoming, ErrorCode.TRANSACTION_DATA_NOT_VALID, "no challenge");
                 });
+    }
+
+    /** An Erro that an app encrypted, against the protocol: who knows the key has said it all the same. */
+    private Uni<String> sealed(Incoming incoming, ErroReceived received) {
+        count("erro");
+        return close(incoming.transaction(), received.erro(), incoming.hash());
     }
 
     private static Arrived opened(Incoming incoming, SdkSession session) {
@@ -172,9 +178,20 @@ class Conversations {
 
     /** Nothing is left to break. */
     private Uni<String> over(Incoming incoming) {
-        count("over");
-        ProtocolException why = new ProtocolException(ErrorCode.CREQ_AFTER_RREQ, "the challenge is over");
-        return Uni.createFrom().item(Wire.write(erros.of(incoming.transaction(), why)));
+        return isLate(incoming.transaction())
+                ? refused(incoming, ErrorCode.TIMED_OUT, "first CReq")
+                : refused(incoming, ErrorCode.CREQ_AFTER_RREQ, "the challenge is over");
+    }
+
+    private static boolean isLate(Transaction transaction) {
+        return transaction.state() instanceof State.Final end
+                && end.result().cancel() == ChallengeCancel.FIRST_CREQ_MISSING;
+    }
+
+    /** Says what is wrong and breaks nothing. */
+    private Uni<String> refused(Incoming incoming, ErrorCode code, String detail) {
+        count(code.code());
+        return Uni.createFrom().item(Wire.write(erros.of(incoming.transaction(), new ProtocolException(code, detail))));
     }
 
     /** Ends the challenge: the directory hears of it, and the app gets the same Erro however often it asks. */
@@ -197,9 +214,14 @@ class Conversations {
     }
 
     /** Whose it is cannot be said, so nothing is touched. */
-    private Uni<String> stranger(ErrorCode code) {
-        count(code.code());
-        return Uni.createFrom().item(Wire.write(Erro.of(code, code.description(), VERSION, "CReq", Ids.NONE)));
+    private Uni<String> unread() {
+        count(ErrorCode.MESSAGE_INVALID.code());
+        return Uni.createFrom().item(Wire.write(erros.toNobody()));
+    }
+
+    private Uni<String> stranger(@Nullable UUID named) {
+        count(ErrorCode.TRANSACTION_ID_UNKNOWN.code());
+        return Uni.createFrom().item(Wire.write(erros.toStranger(named)));
     }
 
     private static Uni<String> nothing() {

@@ -16,6 +16,7 @@ record FormEntry(String action, String answer, @Nullable Boolean trusts) {
 
     private static final String CHOOSE = "choose:";
 
+    /** Some SDKs catch the query as it was sent, others hand it on decoded: what does not decode was. */
     static FormEntry of(String query) {
         String action = "submit";
         String answer = "";
@@ -42,7 +43,7 @@ record FormEntry(String action, String answer, @Nullable Boolean trusts) {
         try {
             return URLDecoder.decode(text, UTF_8);
         } catch (IllegalArgumentException e) {
-            return "";
+            return text;
         }
     }
 

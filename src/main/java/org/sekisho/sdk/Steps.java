@@ -24,6 +24,7 @@ import org.sekisho.sdk.crypto.SecureMessage;
 import org.sekisho.sdk.store.SdkSession;
 import org.sekisho.sdk.store.SdkSession.Shown;
 import org.sekisho.transaction.Facts;
+import org.sekisho.transaction.Result;
 import org.sekisho.transaction.Transaction;
 import org.sekisho.transaction.store.Transactions;
 
@@ -182,7 +183,11 @@ class Steps {
     }
 
     private Uni<Answer> ended(Screen.Ended ended, Arrived arrived, SdkSession session) {
-        ChallengeCancel cancel = ended.end().result().cancel();
+        Result result = ended.end().result();
+        ChallengeCancel cancel = result.cancel();
+        if (result.status() == TransStatus.DECOUPLED) {
+            return told(ended, arrived, session);
+        }
         if (cancel == ChallengeCancel.TIMED_OUT || cancel == ChallengeCancel.FIRST_CREQ_MISSING) {
             return erro(ended, ErrorCode.TIMED_OUT, "the challenge");
         }
@@ -195,9 +200,8 @@ class Steps {
     /** The app hears of the result when the directory has it, and of an error when it has not: never of more than was told. */
     private Uni<Answer> told(Screen.Ended ended, Arrived arrived, SdkSession session) {
         UUID id = ended.transaction().acsTransId();
-        boolean success = ended.end().result().isAuthenticated();
         return deliveries.receipted(id, ended.toReport()).chain(reported -> transactions
-                .show(id, reported && success ? "Y" : "N")
+                .show(id, ended.end().result().told(reported).code())
                 .chain(shown -> reported
                         ? Uni.createFrom().item(last(ended, TransStatus.of(shown), arrived, session))
                         : erro(ended, ErrorCode.TRANSIENT_FAILURE, "the result could not be told")));

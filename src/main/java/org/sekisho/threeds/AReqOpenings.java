@@ -61,14 +61,23 @@ class AReqOpenings {
                 .decoupled(decoupled(aReq));
     }
 
-    /** To fall back to it only when a challenge was not finished is a wish that nothing here fulfils. */
     private static Opening.@Nullable Decoupled decoupled(AReq aReq) {
         String wanted = aReq.threeDSRequestorDecReqInd();
         String minutes = aReq.threeDSRequestorDecMaxTime();
-        return wanted == null || minutes == null || !Set.of("Y", "B").contains(wanted)
+        Opening.Use use = wanted == null ? null : use(wanted, aReq.channel());
+        return use == null || minutes == null
                 ? null
-                : new Opening.Decoupled(
-                        Duration.ofMinutes(Integer.parseInt(minutes)), aReq.channel() == DeviceChannel.THREE_RI);
+                : new Opening.Decoupled(Duration.ofMinutes(Integer.parseInt(minutes)), use);
+    }
+
+    /** B leaves the choice to the ACS: what is asked elsewhere now needs no second time. Where nobody is there nothing is left unfinished. */
+    private static Opening.@Nullable Use use(String wanted, DeviceChannel channel) {
+        boolean absent = channel == DeviceChannel.THREE_RI;
+        return switch (wanted) {
+            case "Y", "B" -> absent ? Opening.Use.ONLY : Opening.Use.INSTEAD;
+            case "F" -> absent ? null : Opening.Use.AFTERWARDS;
+            default -> null;
+        };
     }
 
     /** What the checks have let pass, in one piece. */

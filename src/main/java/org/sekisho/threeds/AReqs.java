@@ -11,14 +11,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.authentication.Apps;
 import org.sekisho.authentication.Authentications;
 import org.sekisho.authentication.Leniencies;
 import org.sekisho.authentication.Opened;
+import org.sekisho.authentication.Opening;
 import org.sekisho.authentication.Refused;
-import org.sekisho.card.CardRange;
 import org.sekisho.card.store.Issuers;
 import org.sekisho.platform.outbound.OutboundConfig;
 import org.sekisho.protocol.AReq;
@@ -27,6 +28,7 @@ import org.sekisho.protocol.Erro;
 import org.sekisho.protocol.ErroReceived;
 import org.sekisho.protocol.ErrorCode;
 import org.sekisho.protocol.Leniency;
+import org.sekisho.protocol.Pan;
 import org.sekisho.protocol.ProtocolException;
 import org.sekisho.protocol.Wire;
 import org.sekisho.threeds.directory.Directories;
@@ -148,14 +150,13 @@ class AReqs implements OwnAcs {
         AReq.Sdk told = requireNonNull(aReq.sdk());
         Apps.Sdk sdk = AReqOpenings.sdk(told);
         Optional<Facts.App> app = isWhole(told) ? apps.shown(sdk) : Optional.empty();
-        CardRange range = issuers.find(aReq.acctNumber())
-                .orElseThrow(() -> ProtocolException.in(aReq, ErrorCode.TRANSACTION_DATA_NOT_VALID, "acctNumber"));
-        return app.isEmpty()
-                ? Uni.createFrom().item(answers.notOffered(aReq, range.scheme()))
-                : answered(
-                        aReq,
-                        authentications.openLater(
-                                openings.of(read, body).in(app.get()), opened -> inApp(aReq, opened, sdk, app.get())));
+        Opening opening = openings.of(read, body);
+        return answered(
+                aReq,
+                app.isEmpty()
+                        ? authentications.openUnshown(opening, opened -> answers.of(aReq, opened))
+                        : authentications.openLater(
+                                opening.in(app.get()), opened -> inApp(aReq, opened, sdk, app.get())));
     }
 
     /** Of a split SDK one half is a server, and nobody here has looked at that server's signature. */
@@ -204,20 +205,28 @@ class AReqs implements OwnAcs {
         }
     }
 
-    private static ProtocolException failed(AReq aReq, Throwable failure) {
+    private ProtocolException failed(AReq aReq, Throwable failure) {
         return switch (failure) {
             case Refused refused
             when refused.why() == Refused.Why.NOT_OUR_CARD ->
                 ProtocolException.in(aReq, ErrorCode.TRANSACTION_DATA_NOT_VALID, "acctNumber");
             case Refused refused
             when refused.why() == Refused.Why.OTHER_VERSION ->
-                ProtocolException.in(aReq, ErrorCode.VERSION_NOT_SUPPORTED, "messageVersion");
+                ProtocolException.in(aReq, ErrorCode.VERSION_NOT_SUPPORTED, versions(aReq.acctNumber()));
             case Refused _ -> ProtocolException.in(aReq, ErrorCode.MESSAGE_DUPLICATE, "threeDSServerTransID");
             default -> {
                 LOG.errorf(failure, "AReq not answered threeDSServerTransID=%s", aReq.threeDSServerTransID());
                 yield ProtocolException.in(aReq, ErrorCode.TRANSIENT_FAILURE, "try again later");
             }
         };
+    }
+
+    /** Those that its range takes, as those that an ACS takes are named. */
+    private String versions(Pan pan) {
+        return issuers.find(pan).stream()
+                .flatMap(range -> range.versions().stream())
+                .sorted()
+                .collect(Collectors.joining(","));
     }
 
     private String erro(ProtocolException wrong) {

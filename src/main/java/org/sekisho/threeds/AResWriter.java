@@ -5,16 +5,13 @@ import static java.util.Objects.requireNonNull;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.sekisho.authentication.Opened;
-import org.sekisho.authvalue.Eci;
 import org.sekisho.card.Method;
-import org.sekisho.platform.Ids;
 import org.sekisho.platform.PublicAddress;
 import org.sekisho.protocol.AReq;
 import org.sekisho.protocol.ARes;
 import org.sekisho.protocol.AuthenticationType;
 import org.sekisho.protocol.Rendering;
 import org.sekisho.protocol.TransStatus;
-import org.sekisho.protocol.TransStatusReason;
 import org.sekisho.protocol.Wire;
 import org.sekisho.transaction.Facts;
 
@@ -27,12 +24,10 @@ class AResWriter {
 
     private static final ARes.Proof DECOUPLED = new ARes.Proof(AuthenticationType.DECOUPLED, "12");
 
-    private final Ids ids;
     private final String acsUrl;
     private final ThreeDsConfig config;
 
-    AResWriter(Ids ids, PublicAddress address, ThreeDsConfig config) {
-        this.ids = ids;
+    AResWriter(PublicAddress address, ThreeDsConfig config) {
         this.acsUrl = address.of(CHALLENGE);
         this.config = config;
     }
@@ -72,22 +67,10 @@ class AResWriter {
                         aReq,
                         acs(opened.acsTransId()),
                         acsSignedContent,
-                        Rendering.of(app.acsInterface(), app.acsUiTemplate()),
+                        Rendering.of(app.acsInterface(), app.acsUiTemplate(), aReq.messageVersion()),
                         mandated(aReq),
                         proof(aReq, requireNonNull(opened.method()))),
                 opened));
-    }
-
-    /** An app that we can show nothing: an answer, not an error. Nothing is stored, nothing was authenticated. */
-    String notOffered(AReq aReq, String scheme) {
-        return Wire.write(ARes.result(
-                aReq,
-                acs(ids.next()),
-                TransStatus.UNAVAILABLE,
-                TransStatusReason.UNSUPPORTED_DEVICE,
-                null,
-                Eci.of(scheme, TransStatus.UNAVAILABLE, "01".equals(aReq.messageCategory())),
-                null));
     }
 
     /** The 3DS Requestor knows of a law or a rule of the scheme that forces a challenge. [3DS: threeDSRequestorChallengeInd 04] */

@@ -30,6 +30,7 @@ import org.sekisho.protocol.TrustListStatus;
  * @param decoupled       absent where the cardholder is not asked without the merchant
  * @param asker           who asked; absent in facts of earlier versions
  * @param trust           the trust list; absent where the issuer has none
+ * @param fallsBack       whether the cardholder can be asked without the merchant after a challenge that nobody answered
  */
 @JsonSerialize(using = FactsWriter.class)
 public record Facts(
@@ -53,7 +54,8 @@ public record Facts(
         @Nullable App app,
         @Nullable Decoupled decoupled,
         @Nullable Asker asker,
-        @Nullable Trust trust) {
+        @Nullable Trust trust,
+        boolean fallsBack) {
 
     /**
      * Where the merchant stands on the card's trust list.
@@ -153,7 +155,8 @@ public record Facts(
                 null,
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     /**

@@ -57,6 +57,9 @@ final class FactsWriter extends StdSerializer<Facts> {
         if (facts.trust() != null) {
             trust(json, facts.trust());
         }
+        if (facts.fallsBack()) {
+            json.writeBooleanField("fallsBack", true);
+        }
         json.writeEndObject();
     }
 

@@ -26,6 +26,11 @@ public record Result(
         return new Result(status, reason, null);
     }
 
+    /** What page or app may be told: no more than the directory has heard. */
+    public TransStatus told(boolean reported) {
+        return reported ? status.inCRes() : TransStatus.NOT_AUTHENTICATED;
+    }
+
     /** Whether the cardholder was authenticated; everything else, also what we do not know, is not. */
     public boolean isAuthenticated() {
         return status == TransStatus.AUTHENTICATED;

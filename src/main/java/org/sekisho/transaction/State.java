@@ -41,6 +41,9 @@ public sealed interface State {
 
         /** The cardholder says that the purchase is somebody else's. */
         Final refused();
+
+        /** The card was stopped by its holder, or for them, while they were asked. */
+        Final stopped();
     }
 
     /** What an answer can lead to. */
@@ -143,7 +146,7 @@ public sealed interface State {
             return State.disowned(attempts + 1);
         }
 
-        /** The card was stopped while an answer was being looked at. */
+        @Override
         public Final stopped() {
             return State.disowned(attempts);
         }
@@ -196,6 +199,11 @@ public sealed interface State {
             return State.disowned(1);
         }
 
+        @Override
+        public Final stopped() {
+            return State.disowned(0);
+        }
+
         /** [3DS: challengeCancel 03] */
         @Override
         public Final timedOut() {
@@ -218,7 +226,22 @@ public sealed interface State {
      *
      * @param attempts answers evaluated, the interactionCounter of the RReq
      */
-    record Final(Result result, int attempts) implements Judged {}
+    record Final(Result result, int attempts) implements Judged {
+
+        /**
+         * The same, and the cardholder is to be asked again without the merchant, where a challenge had begun and silence ended it: who
+         * cancels or fails is not asked again. [3DS: transStatus D, transStatusReason 29]
+         */
+        Final fallingBack() {
+            boolean silence =
+                    result.cancel() == ChallengeCancel.TIMED_OUT || result.cancel() == ChallengeCancel.SDK_TIMED_OUT;
+            return silence
+                    ? new Final(
+                            new Result(TransStatus.DECOUPLED, TransStatusReason.DECOUPLED_FALLBACK, result.cancel()),
+                            attempts)
+                    : this;
+        }
+    }
 
     private static Final disowned(int attempts) {
         return new Final(Result.of(TransStatus.NOT_AUTHENTICATED, TransStatusReason.SUSPECTED_FRAUD), attempts);

@@ -36,6 +36,11 @@ public record Transaction(
                 acsTransId, facts, next instanceof State.Asking asking ? asking.until(end()) : next, chosen, trusts);
     }
 
+    /** How it ends where nobody has answered: the 3DS Requestor may wish that the cardholder is asked again, without it. */
+    public State.Final unanswered(State.Final end) {
+        return facts.fallsBack() ? end.fallingBack() : end;
+    }
+
     /** Its ids as they travel. */
     public Ids ids() {
         return new Ids(

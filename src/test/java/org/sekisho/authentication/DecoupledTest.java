@@ -58,8 +58,8 @@ class DecoupledTest {
     @ParameterizedTest
     @CsvSource({"60, 60, 60, true", "59, 60, 59, true", "61, 60, 60, false"})
     void timeIsTheRequestorsOrOursIfThatIsShorter(long wanted, long longest, long minutes, boolean whole) {
-        Facts.Decoupled asked =
-                Decoupling.asked(new Opening.Decoupled(Duration.ofMinutes(wanted), false), Duration.ofMinutes(longest));
+        Facts.Decoupled asked = Decoupling.asked(
+                new Opening.Decoupled(Duration.ofMinutes(wanted), Opening.Use.INSTEAD), Duration.ofMinutes(longest));
 
         assertThat(asked).isEqualTo(new Facts.Decoupled(Duration.ofMinutes(minutes), whole));
     }

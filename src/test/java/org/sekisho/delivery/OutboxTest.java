@@ -74,6 +74,9 @@ class OutboxTest {
         assertThat(sent.getFirst().message().path("transStatus").asText()).isEqualTo("Y");
         assertThat(last.cRes().path("transStatus").asText()).isEqualTo("N");
         assertThat(reloaded.fields()).isEqualTo(last.fields());
+        assertThat(directory.errors(challenge))
+                .allMatch(one -> one.message().path("errorCode").asText().equals(mood == Mood.SILENT ? "402" : "101"));
+        assertThat(directory.errors(challenge).isEmpty()).isEqualTo(mood == Mood.BROKEN || mood == Mood.CLOSING);
     }
 
     @Test

@@ -68,13 +68,22 @@ class SimulatorFlowTest {
         assertThat(aRes.has("authenticationValue")).isEqualTo(status.equals("Y") || status.equals("A"));
     }
 
+    /** 2.1.0 has no word for shared data. */
+    @Test
+    void resultThatAVersionDoesNotKnowIsNone() {
+        JsonNode aRes = Acs.answer(Messages.aReq(PREFIX + "0043").put("messageVersion", "2.1.0"));
+
+        assertThat(aRes.path("transStatus").asText()).as(aRes.toString()).isEqualTo("U");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"1003", "3003", "1072"})
-    void cardOfAnotherVersionIsAnErro102(String digits) {
+    @CsvSource({"1003, 2.1.0", "3003, 2.3.1", "1072, 2.1.0"})
+    void cardOfAnotherVersionIsAnErro102(String digits, String version) {
         JsonNode erro = Acs.answer(Messages.aReq(PREFIX + digits));
 
         assertThat(erro.path("messageType").asText()).isEqualTo("Erro");
         assertThat(erro.path("errorCode").asText()).isEqualTo("102");
+        assertThat(erro.path("errorDetail").asText()).isEqualTo(version);
     }
 
     @ParameterizedTest

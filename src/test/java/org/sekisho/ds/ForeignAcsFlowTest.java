@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sekisho.testkit.Acs;
 import org.sekisho.testkit.Challenge;
 import org.sekisho.testkit.Directory;
 import org.sekisho.testkit.DirectorySide;
@@ -132,6 +133,7 @@ class ForeignAcsFlowTest {
         "WRONG_IDS, 301 dsTransID",
         "WRONG_VERSION, 203 messageVersion",
         "WRONG_STATUS, 203 transStatus",
+        "DECOUPLES, 203 transStatus",
         "NO_WAY, 201 acsURL"
     })
     void answerThatDoesNotFitIsToldToBoth(Mood mood, String verdict) {
@@ -239,6 +241,7 @@ class ForeignAcsFlowTest {
         "threeDSServerTransID, 11111111-2222-4333-8444-555555555555, 301 threeDSServerTransID",
         "messageVersion, 2.1.0, 203 messageVersion",
         "transStatus, X, 203 transStatus",
+        "sdkTransID, 11111111-2222-4333-8444-555555555555, 301 sdkTransID",
         "messageType, ARes, 101 RReq expected"
     })
     void resultThatDoesNotFitIsRefused(String element, String wrong, String verdict) {
@@ -250,6 +253,45 @@ class ForeignAcsFlowTest {
         assertThat(verdict(erro)).as(erro.toString()).isEqualTo(verdict);
         assertThat(erro.path("errorComponent").asText()).isEqualTo("D");
         assertThat(server.results(challenge)).isEmpty();
+    }
+
+    /** It may end so where the AReq wished for it, and only there. */
+    @ParameterizedTest
+    @CsvSource({"F, RRes", "N, Erro"})
+    void wishToAskAgainIsPassedOnToWhoWishedIt(String wish, String type) {
+        acs.becomes(Mood.ASKS);
+        ObjectNode aReq = DirectorySide.inVersion("2.3.1", aReq()).put("threeDSRequestorDecReqInd", wish);
+        if (wish.equals("F")) {
+            aReq.put("threeDSRequestorDecMaxTime", "00060");
+        }
+        Challenge challenge = new Challenge(aReq, DirectorySide.answer(aReq));
+        ObjectNode rReq = OtherAcs.rReq(challenge.aRes(), "D");
+        rReq.remove("authenticationType");
+        rReq.putArray("authenticationMethod").add("02");
+
+        JsonNode answer = DirectorySide.report(rReq.put("transStatusReason", "29"));
+
+        assertThat(answer.path("messageType").asText()).as(answer.toString()).isEqualTo(type);
+        assertThat(server.results(challenge)).hasSize(type.equals("RRes") ? 1 : 0);
+    }
+
+    @Test
+    void answersNameTheirTransactionsInTheirHeaders() {
+        ObjectNode aReq = aReq();
+
+        var answer = DirectorySide.post("/ds/areq", aReq.toString());
+
+        JsonNode aRes = Acs.json(answer.body());
+        assertThat(answer.headers().firstValue("x-request-id"))
+                .contains(aRes.path("dsTransID").asText());
+        assertThat(answer.headers().firstValue("x-response-id"))
+                .contains(aRes.path("acsTransID").asText());
+        ObjectNode rReq = OtherAcs.rReq(challenge().aRes(), "Y");
+        var receipt = DirectorySide.post("/ds/rreq/" + rReq.path("dsTransID").asText(), rReq.toString());
+        assertThat(receipt.headers().firstValue("x-request-id"))
+                .contains(rReq.path("acsTransID").asText());
+        assertThat(receipt.headers().firstValue("x-response-id"))
+                .contains(rReq.path("dsTransID").asText());
     }
 
     @Test

@@ -48,13 +48,40 @@ class SdkCReqReaderTest {
 
         assertThat(READER.read(newer.toString(), "2.3.1").action()).isEqualTo(new Action.Continue());
         assertThat(READER.read(newer.toString(), "2.3.1").trustListDataEntry()).isEqualTo("Y");
-        assertThat(READER.read(older.put("challengeNoEntry", "Y").toString(), "2.1.0")
-                        .challengeNoEntry())
-                .as("not defined there, so ignored")
-                .isNull();
+        assertThat(READER.read(older.toString(), "2.1.0").action()).isEqualTo(new Action.Entry("1"));
         assertThat(read(cReq("001").put("challengeNoEntry", "Y").put("whitelistingDataEntry", "N"))
                         .whitelistingDataEntry())
                 .isEqualTo("N");
+    }
+
+    /** Live SDKs say of every message that nothing was entered, or that nothing was done elsewhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2.1.0", "2.2.0"})
+    void whatIsSaidOfEveryMessageAsksForNothing(String version) {
+        ObjectNode first = cReq("000").put("challengeNoEntry", "Y").put("oobContinue", false);
+        ObjectNode resend = cReq("001").put("challengeNoEntry", "Y").put("resendChallenge", "Y");
+        ObjectNode elsewhere = cReq("001").put("challengeNoEntry", "Y").put("oobContinue", true);
+        ObjectNode entry = cReq("001").put("challengeDataEntry", "1").put("oobContinue", false);
+
+        assertThat(lenient(first, version, new Action.Begin())).isTrue();
+        assertThat(lenient(resend, version, new Action.Resend())).isTrue();
+        assertThat(lenient(elsewhere, version, new Action.Continue())).isTrue();
+        assertThat(lenient(entry, version, new Action.Entry("1"))).isTrue();
+        assertThat(lenient(cReq("001").put("challengeNoEntry", "Y"), version, new Action.Nothing()))
+                .isFalse();
+    }
+
+    private static boolean lenient(ObjectNode cReq, String version, Action action) {
+        SdkCReq read = READER.read(cReq.put("messageVersion", version).toString(), version);
+        assertThat(read.action()).isEqualTo(action);
+        return read.lenient().contains(Leniency.SAID_OF_EVERY_MESSAGE);
+    }
+
+    @Test
+    void oldestVersionSaysByNothingThatNothingWasEntered() {
+        ObjectNode empty = cReq("001").put("messageVersion", "2.1.0");
+
+        assertThat(READER.read(empty.toString(), "2.1.0").action()).isEqualTo(new Action.Nothing());
     }
 
     @ParameterizedTest
@@ -92,6 +119,9 @@ class SdkCReqReaderTest {
         assertThat(refused(cReq("001").put("challengeDataEntry", "1").put("challengeCancel", "01"))
                         .detail())
                 .isEqualTo("challengeDataEntry,challengeCancel");
+        assertThat(refused(cReq("001").put("challengeDataEntry", "1").put("challengeNoEntry", "Y"))
+                        .detail())
+                .isEqualTo("challengeDataEntry,challengeNoEntry");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.sekisho.sdk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.EncryptionMethod;
 import jakarta.inject.Inject;
+import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -196,31 +198,103 @@ class SdkAttackTest {
                 .isEqualTo("315");
     }
 
+    /** What an app leaves out is filled in: the directory has to understand it, and it was the app that found it. */
     @Test
-    void splitSdkGetsNoChallenge() {
-        AppSdk app = app().in("2.3.1");
-        app.aReq().put("sdkType", "02");
+    void erroOfAnAppIsReportedWhole() {
+        AppSdk app = app().in("2.3.1").start();
+        app.open();
 
-        assertThat(Acs.answer(app.aReq()).path("transStatusReason").asText()).isEqualTo("03");
+        app.post("{\"messageType\":\"Erro\",\"errorCode\":\"402\",\"errorComponent\":\"A\",\"acsTransID\":\"" + app.id()
+                + "\"}");
+
+        JsonNode rReq = directory.result(app.challenge());
+        assertThat(rReq.path("challengeCancel").asText()).isEqualTo("09");
+        JsonNode reported = rReq.path("challengeErrorReporting");
+        assertThat(reported.path("errorCode").asText()).isEqualTo("402");
+        assertThat(reported.path("errorComponent").asText()).isEqualTo("C");
+        assertThat(reported.path("messageVersion").asText()).isEqualTo("2.3.1");
+        assertThat(reported.path("errorDescription").asText()).isNotBlank();
+        assertThat(reported.path("errorDetail").asText()).isNotBlank();
+        assertThat(reported.path("sdkTransID")).isEqualTo(app.aReq().path("sdkTransID"));
     }
 
     @Test
-    void strangersErroChangesNothing() {
+    void encryptedErroIsNotAnsweredEither() {
         AppSdk app = opened();
 
-        app.post(erro(app).put("sdkTransID", UUID.randomUUID().toString()).toString());
+        String answer = app.post(app.encrypted(erro(app))).body();
+
+        assertThat(answer).isEmpty();
+        assertThat(directory.result(app.challenge()).path("transStatus").asText())
+                .isEqualTo("U");
+    }
+
+    @Test
+    void splitSdkGetsNoChallengeAndTheSameAnswerAgain() {
+        AppSdk app = app().in("2.3.1");
+        app.aReq().put("sdkType", "02");
+
+        JsonNode aRes = Acs.answer(app.aReq());
+        JsonNode again = Acs.answer(app.aReq());
+        JsonNode other = Acs.answer(app.aReq().put("purchaseAmount", "1"));
+
+        assertThat(aRes.path("transStatus").asText()).isEqualTo("U");
+        assertThat(aRes.path("transStatusReason").asText()).isEqualTo("03");
+        assertThat(again).isEqualTo(aRes);
+        assertThat(other.path("errorCode").asText()).isEqualTo("312");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sdkTransID", "threeDSServerTransID", "acsTransID"})
+    void erroAboutAnotherChangesNothing(String id) {
+        AppSdk app = opened();
+
+        app.post(erro(app).put(id, UUID.randomUUID().toString()).toString());
 
         assertThat(app.enter("wrong").path("acsUiType").asText()).isEqualTo("01");
     }
 
+    /** Live SDKs name nothing but the acsTransID. */
+    @Test
+    void erroThatNamesButTheTransactionEndsIt() {
+        AppSdk app = opened();
+        ObjectNode erro = erro(app);
+        erro.remove("sdkTransID");
+        erro.remove("threeDSServerTransID");
+
+        app.post(erro.toString());
+
+        assertThat(directory.result(app.challenge()).path("transStatus").asText())
+                .isEqualTo("U");
+    }
+
+    @Test
+    void cReqWithoutAChallengeIsToldSoAndTouchesNothing() {
+        AppSdk app = app().in("2.1.0");
+        app.aReq().put("purchaseAmount", "500");
+        JsonNode aRes = Acs.answer(app.aReq());
+        assertThat(aRes.path("transStatus").asText()).isEqualTo("Y");
+
+        AppSdk other = opened();
+        JsonNode erro = Acs.json(
+                other.post(other.encrypted(other.cReq(), aRes.path("acsTransID").asText()))
+                        .body());
+
+        assertThat(erro.path("errorCode").asText()).isEqualTo("305");
+        assertThat(erro.path("messageVersion").asText()).isEqualTo("2.1.0");
+        assertThat(erro.path("threeDSServerTransID")).isEqualTo(app.aReq().path("threeDSServerTransID"));
+    }
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"nonsense | 101", "{\"messageType\":\"CReq\"} | 101", "{ | 101", "a.b.c.d.e | 101"})
-    void nonsenseIsAnsweredAndTouchesNothing(String text, String code) {
+    @ValueSource(strings = {"nonsense", "{\"messageType\":\"CReq\"}", "{", "a.b.c.d.e"})
+    void nonsenseIsAnsweredAndTouchesNothing(String text) {
         AppSdk app = opened();
 
-        assertThat(Acs.json(app.post(text).body()).path("errorCode").asText()).isEqualTo(code);
+        JsonNode erro = Acs.json(app.post(text).body());
+
+        assertThat(erro.path("errorCode").asText()).isEqualTo("101");
+        assertThat(erro.path("messageVersion").asText()).isEqualTo("2.3.1");
+        assertThat(erro.has("errorMessageType")).isFalse();
         assertThat(app.enter("wrong").path("acsUiType").asText()).isEqualTo("01");
     }
 
@@ -229,10 +303,12 @@ class SdkAttackTest {
     void unknownKeyIdIsUnknown(String kid) {
         AppSdk app = opened();
 
-        assertThat(Acs.json(app.post(app.encrypted(app.cReq(), kid)).body())
-                        .path("errorCode")
-                        .asText())
-                .isEqualTo("301");
+        JsonNode erro = Acs.json(app.post(app.encrypted(app.cReq(), kid)).body());
+
+        assertThat(erro.path("errorCode").asText()).isEqualTo("301");
+        assertThat(erro.path("errorDetail").asText()).isEqualTo("acsTransID");
+        assertThat(erro.path("errorMessageType").asText()).isEqualTo("CReq");
+        assertThat(erro.path("acsTransID").asText("")).isEqualTo(kid.length() == 36 ? kid : "");
     }
 
     @Test
@@ -257,21 +333,41 @@ class SdkAttackTest {
         assertThat(browser.open().asks()).isTrue();
     }
 
-    @Test
-    void encryptionDoesNotChangeOnTheWay() {
-        AppSdk app = opened();
+    /** In the words of each version: the first is one that we know, and not the one that this challenge began with. */
+    @ParameterizedTest
+    @CsvSource({
+        "2.2.0, dir,     A128GCM,       302",
+        "2.3.1, dir,     A128GCM,       310",
+        "2.2.0, dir,     A256GCM,       302",
+        "2.3.1, dir,     A256GCM,       310",
+        "2.3.1, A128KW,  A128CBC-HS256, 310",
+        "2.1.0, ECDH-ES, A128CBC-HS256, 302"
+    })
+    void encryptionThatWasNotAgreedOnEndsIt(String version, String alg, String enc, String code) {
+        AppSdk app = app().in(version).start();
+        app.open();
 
-        JsonNode erro = Acs.json(app.post(app.encrypted(app.cReq().put("challengeNoEntry", "Y"))
-                        .replaceFirst(
-                                "^[^.]*",
-                                java.util.Base64.getUrlEncoder()
-                                        .withoutPadding()
-                                        .encodeToString(
-                                                ("{\"alg\":\"dir\",\"enc\":\"A128GCM\",\"kid\":\"" + app.id() + "\"}")
-                                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8))))
-                .body());
+        JsonNode erro = Acs.json(app.post(under(app, alg, enc)).body());
+
+        assertThat(erro.path("errorDetail").asText()).isEqualTo("alg,enc");
+        assertBroken(app, erro, code, version.equals("2.3.1") ? "10" : "06");
+        assertThat(erro.path("messageVersion").asText()).isEqualTo(version);
+    }
+
+    @Test
+    void firstMessageIsEncryptedAsAgreedOnToo() {
+        AppSdk app = app().start();
+
+        JsonNode erro = Acs.json(app.post(under(app, "dir", "A256GCM")).body());
 
         assertBroken(app, erro, "302");
+    }
+
+    /** A message whose header says something else than how it was encrypted. */
+    private static String under(AppSdk app, String alg, String enc) {
+        String header = "{\"alg\":\"" + alg + "\",\"enc\":\"" + enc + "\",\"kid\":\"" + app.id() + "\"}";
+        return app.encrypted(app.cReq().put("challengeNoEntry", "Y"))
+                .replaceFirst("^[^.]*", Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8)));
     }
 
     @Test
@@ -335,6 +431,10 @@ class SdkAttackTest {
     }
 
     private static void assertBroken(AppSdk app, JsonNode erro, String code) {
+        assertBroken(app, erro, code, "06");
+    }
+
+    private static void assertBroken(AppSdk app, JsonNode erro, String code, String cancel) {
         assertThat(erro.path("messageType").asText()).isEqualTo("Erro");
         assertThat(erro.path("errorCode").asText()).isEqualTo(code);
         assertThat(erro.path("errorComponent").asText()).isEqualTo("A");
@@ -343,6 +443,6 @@ class SdkAttackTest {
         assertThat(erro.path("sdkTransID")).isEqualTo(app.aReq().path("sdkTransID"));
         JsonNode rReq = directory.result(app.challenge());
         assertThat(rReq.path("transStatus").asText()).isEqualTo("U");
-        assertThat(rReq.path("challengeCancel").asText()).isEqualTo("06");
+        assertThat(rReq.path("challengeCancel").asText()).isEqualTo(cancel);
     }
 }

@@ -21,12 +21,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.testkit.Acs;
 import org.sekisho.testkit.AppSdk;
 import org.sekisho.testkit.Directory;
 import org.sekisho.testkit.Enrolment;
 import org.sekisho.testkit.Enrolment.Enrolled;
 import org.sekisho.testkit.MailSink;
 import org.sekisho.testkit.OverTheWire;
+import org.sekisho.testkit.PasskeyHolder;
 import org.sekisho.testkit.SekishoTest;
 import org.sekisho.testkit.SmsSink;
 import org.sekisho.testkit.Tables;
@@ -47,6 +49,9 @@ class SdkFlowTest {
 
     @Inject
     Tables tables;
+
+    @Inject
+    PasskeyHolder passkeys;
 
     private final String phone = "080" + NUMBER.incrementAndGet();
 
@@ -204,6 +209,89 @@ class SdkFlowTest {
         assertThat(rReq.path("messageVersion").asText()).isEqualTo(version);
         assertThat(rReq.path("transStatus").asText()).isEqualTo("Y");
         assertThat(rReq.path("acsRenderingType")).isEqualTo(app.aRes().path("acsRenderingType"));
+        assertThat(rReq.path("acsRenderingType").path("deviceUserInterfaceMode").asText(""))
+                .isEqualTo(version.equals("2.3.1") ? "01" : "");
+    }
+
+    /** As the most common open-source SDK writes them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2.1.0", "2.2.0"})
+    void appThatSaysOfEveryMessageThatNothingWasEnteredIsServed(String version) {
+        Enrolled holder = enrolment.withMailedCode();
+        AppSdk app = cbc(holder, "01").in(version).start();
+
+        JsonNode asked = app.send(app.cReq().put("challengeNoEntry", "Y").put("oobContinue", false));
+        code(holder, 1);
+        JsonNode resent = app.send(app.cReq().put("challengeNoEntry", "Y").put("resendChallenge", "Y"));
+        JsonNode empty = app.send("challengeNoEntry", "Y");
+        JsonNode last = app.enter(code(holder, 2));
+
+        assertThat(asked.path("acsUiType").asText()).as(asked.toString()).isEqualTo("01");
+        assertThat(resent.path("challengeInfoText").asText()).startsWith("新しいコードを送りました");
+        assertThat(empty.path("acsUiType").asText()).isEqualTo("01");
+        assertThat(last.path("transStatus").asText()).isEqualTo("Y");
+        assertThat(directory.result(app.challenge()).path("interactionCounter").asText())
+                .isEqualTo("01");
+    }
+
+    /** Neither its own screens nor pages in it can ask for a passkey. */
+    @Test
+    void appIsNotAskedForAPasskey() {
+        Enrolled holder = enrolment.withPassword();
+        passkeys.with(holder);
+        tables.change(
+                "UPDATE credential SET locked_until = now() + interval '1 hour' WHERE id = $1", holder.credentialId());
+        AppSdk app = cbc(holder, "01");
+        JsonNode aRes = Acs.answer(app.aReq());
+        assertThat(aRes.path("transStatus").asText()).isEqualTo("C");
+        tables.change("UPDATE credential SET locked_until = NULL WHERE id = $1", holder.credentialId());
+        AppSdk other = cbc(holder, "01").start();
+        tables.change(
+                "UPDATE credential SET locked_until = now() + interval '1 hour' WHERE id = $1", holder.credentialId());
+
+        JsonNode asked = other.open();
+
+        assertThat(asked.path("challengeInfoLabel").asText()).contains("パスワード");
+        assertThat(tables.text(
+                        "SELECT method FROM transaction WHERE acs_trans_id = $1",
+                        other.challenge().id()))
+                .isEqualTo("PASSWORD");
+    }
+
+    @Test
+    void messageOfAReplicaThatIsGoneIsTakenUpAtOnce() {
+        AppSdk app = gcm(enrolment.withPassword(), "01").start();
+        app.open();
+        app.enter("wrong");
+        tables.change(
+                "UPDATE sdk_session SET sealed_answer = NULL, taker = 7, leased_until = now() + interval '1 hour' WHERE acs_trans_id = $1",
+                app.id());
+
+        String again = app.again().body();
+        JsonNode last = app.enter(PASSWORD);
+
+        assertThat(again).doesNotStartWith("{");
+        assertThat(last.path("transStatus").asText()).isEqualTo("Y");
+    }
+
+    /** Whoever waits too long for an answer is told so; it breaks nothing. */
+    @Test
+    void messageThatIsBeingAnsweredForLongCanComeAgainLater() {
+        AppSdk app = gcm(enrolment.withPassword(), "01").start();
+        app.open();
+        app.enter("wrong");
+        tables.change(
+                "UPDATE sdk_session SET sealed_answer = NULL, leased_until = now() + interval '1 hour' WHERE acs_trans_id = $1",
+                app.id());
+
+        JsonNode busy = Acs.json(app.again().body());
+        tables.change("UPDATE sdk_session SET leased_until = now() WHERE acs_trans_id = $1", app.id());
+        String again = app.again().body();
+        JsonNode last = app.enter(PASSWORD);
+
+        assertThat(busy.path("errorCode").asText()).isEqualTo("403");
+        assertThat(again).doesNotStartWith("{");
+        assertThat(last.path("transStatus").asText()).isEqualTo("Y");
     }
 
     @Test

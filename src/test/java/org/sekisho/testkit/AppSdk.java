@@ -26,9 +26,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -38,7 +36,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.crypto.Cipher;
-import javax.crypto.KeyAgreement;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -167,7 +164,8 @@ public final class AppSdk {
             Map<String, Object> content = signed.getPayload().toJSONObject();
             assertThat(key(content, "sdkEphemPubKey").toECPublicKey()).isEqualTo(pair.toECPublicKey());
             url = (String) content.get("acsURL");
-            key = derived(key(content, "acsEphemPubKey"));
+            key = AgreedKey.derived(
+                    pair.toECPrivateKey(), key(content, "acsEphemPubKey").toECPublicKey(), REFERENCE);
         } catch (ParseException | JOSEException | GeneralSecurityException e) {
             throw new AssertionError(e);
         }
@@ -177,27 +175,6 @@ public final class AppSdk {
     @SuppressWarnings("unchecked")
     private static ECKey key(Map<String, Object> content, String name) throws ParseException {
         return ECKey.parse((Map<String, Object>) content.get(name));
-    }
-
-    /** One round of the concatenation KDF of NIST SP 800-56A, by hand. */
-    private byte[] derived(ECKey theirs) throws GeneralSecurityException, JOSEException {
-        KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
-        agreement.init(pair.toECPrivateKey());
-        agreement.doPhase(theirs.toECPublicKey(), true);
-        byte[] name = REFERENCE.getBytes(US_ASCII);
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        digest.update(number(1));
-        digest.update(agreement.generateSecret());
-        digest.update(number(0));
-        digest.update(number(0));
-        digest.update(number(name.length));
-        digest.update(name);
-        digest.update(number(256));
-        return digest.digest();
-    }
-
-    private static byte[] number(int value) {
-        return ByteBuffer.allocate(4).putInt(value).array();
     }
 
     /** A message with nothing but what all have. */

@@ -1,7 +1,5 @@
 package org.sekisho.testkit;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEAlgorithm;
@@ -21,13 +19,11 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -35,7 +31,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
-import javax.crypto.KeyAgreement;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -93,7 +88,7 @@ public final class DirectorySdkKeys implements QuarkusTestResourceLifecycleManag
     public String agreed(JWEAlgorithm named, EncryptionMethod encryption, String directoryServerId, String device) {
         try {
             ECKey ours = new ECKeyGenerator(Curve.P_256).generate();
-            byte[] derived = derived(ours, directoryServerId);
+            byte[] derived = AgreedKey.derived(ours.toECPrivateKey(), ec.getPublic(), directoryServerId);
             byte[] key = encryption.equals(EncryptionMethod.A128GCM) ? Arrays.copyOf(derived, 16) : derived;
             JWEHeader header = new JWEHeader.Builder(named, encryption)
                     .ephemeralPublicKey(ours.toPublicJWK())
@@ -131,26 +126,6 @@ public final class DirectorySdkKeys implements QuarkusTestResourceLifecycleManag
         public JWECryptoParts encrypt(JWEHeader header, byte[] text, byte[] aad) throws JOSEException {
             return ContentCryptoProvider.encrypt(header, text, aad, getKey(), null, getJCAContext());
         }
-    }
-
-    private byte[] derived(ECKey ours, String directoryServerId) throws GeneralSecurityException, JOSEException {
-        KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
-        agreement.init(ours.toECPrivateKey());
-        agreement.doPhase(ec.getPublic(), true);
-        byte[] name = directoryServerId.getBytes(US_ASCII);
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        digest.update(number(1));
-        digest.update(agreement.generateSecret());
-        digest.update(number(0));
-        digest.update(number(0));
-        digest.update(number(name.length));
-        digest.update(name);
-        digest.update(number(256));
-        return digest.digest();
-    }
-
-    private static byte[] number(int value) {
-        return ByteBuffer.allocate(4).putInt(value).array();
     }
 
     private static String jwe(JWEHeader header, String device, JWEEncrypter encrypter) {

@@ -53,6 +53,8 @@ public final class OtherAcs implements AutoCloseable {
         WRONG_VERSION,
         /** With a status that no version knows. */
         WRONG_STATUS,
+        /** With the promise to ask elsewhere, wished or not. */
+        DECOUPLES,
         /** With a challenge and no way to it. */
         NO_WAY,
         /** With an Erro. */
@@ -141,6 +143,7 @@ public final class OtherAcs implements AutoCloseable {
             case WRONG_VERSION ->
                 send(exchange, aRes(aReq, "Y").put("messageVersion", "2.1.0").toString());
             case WRONG_STATUS -> send(exchange, aRes(aReq, "X").toString());
+            case DECOUPLES -> send(exchange, aRes(aReq, "D").toString());
             case NO_WAY -> send(exchange, aRes(aReq, "C").toString());
             case ERRO -> send(exchange, erro(aReq).toString());
         }

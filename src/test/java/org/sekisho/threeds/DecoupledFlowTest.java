@@ -2,12 +2,17 @@ package org.sekisho.threeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.sekisho.threeds.DecoupledRequests.decoupled;
+import static org.sekisho.threeds.DecoupledRequests.latest;
+import static org.sekisho.threeds.DecoupledRequests.named;
+import static org.sekisho.threeds.DecoupledRequests.registered;
+import static org.sekisho.threeds.DecoupledRequests.threeRi;
+import static org.sekisho.threeds.DecoupledRequests.waiting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,20 +33,6 @@ import org.sekisho.testkit.Tables;
 /** Cardholders who answer elsewhere, later: from the AReq that lets them to the one result. */
 @SekishoTest
 class DecoupledFlowTest {
-    private static final List<String> OF_BROWSERS = List.of(
-            "browserAcceptHeader",
-            "browserIP",
-            "browserJavascriptEnabled",
-            "browserJavaEnabled",
-            "browserLanguage",
-            "browserColorDepth",
-            "browserScreenHeight",
-            "browserScreenWidth",
-            "browserTZ",
-            "browserUserAgent",
-            "notificationURL",
-            "threeDSCompInd");
-
     private static Directory directory;
 
     MailSink mails;
@@ -265,6 +256,18 @@ class DecoupledFlowTest {
                 .isEqualTo(204);
     }
 
+    @Test
+    void noCReqOpensItWhenItsTimeIsOver() {
+        Invitation card = invitations.ofNewCard(mails);
+        registered(card);
+        Challenge asked = decoupled(latest(purchase(card, "00060")));
+        tables.letTimeRunOut(asked);
+        directory.result(asked);
+
+        assertThat(asked.open().erro().path("errorCode").asText()).isEqualTo("305");
+        assertThat(directory.results(asked)).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"approval", "refusal"})
     void oneWordAmongManyAtOnceIsTheEnd(String first) {
@@ -298,50 +301,13 @@ class DecoupledFlowTest {
         }
     }
 
-    private static Challenge decoupled(ObjectNode aReq) {
-        JsonNode aRes = Acs.answer(aReq);
-        assertThat(aRes.path("transStatus").asText()).as(aRes.toString()).isEqualTo("D");
-        return new Challenge(aReq, aRes);
-    }
-
     private static ObjectNode purchase(Invitation card, String minutes) {
-        return Challenge.purchase(card.enrolled().pan(), directory)
-                .put("threeDSRequestorDecReqInd", "Y")
-                .put("threeDSRequestorDecMaxTime", minutes);
-    }
-
-    private static ObjectNode threeRi(ObjectNode aReq) {
-        OF_BROWSERS.forEach(aReq::remove);
-        aReq.remove("threeDSRequestorAuthenticationInd");
-        return aReq.put("deviceChannel", "03").put("threeRIInd", "08");
-    }
-
-    private static ObjectNode latest(ObjectNode aReq) {
-        aReq.put("messageVersion", "2.3.1").put("acquirerCountryCode", "392");
-        aReq.putArray("acceptLanguage").add("ja");
-        return aReq;
+        return DecoupledRequests.purchase(card, directory, minutes);
     }
 
     private long left(Challenge asked) {
         return tables.number(
                 "SELECT extract(epoch FROM deadline - now())::bigint FROM transaction WHERE acs_trans_id = $1",
                 asked.id());
-    }
-
-    private static AppPhone registered(Invitation card) {
-        AppPhone phone = new AppPhone();
-        assertThat(phone.register(card.name(), card.password()).statusCode()).isEqualTo(200);
-        return phone;
-    }
-
-    private static JsonNode waiting(AppPhone phone) {
-        return Acs.json(phone.post("/app/purchases", "{\"language\":\"en\"}").body())
-                .path("purchases")
-                .path(0);
-    }
-
-    private static String named(JsonNode waiting) {
-        return "{\"purchase\":\"" + UUID.fromString(waiting.path("purchase").asText()) + "\",\"challenge\":\""
-                + waiting.path("challenge").asText() + "\"}";
     }
 }

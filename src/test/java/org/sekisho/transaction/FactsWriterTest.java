@@ -38,7 +38,8 @@ class FactsWriterTest {
                 new Facts.App("sdk", "interface", "template"),
                 new Facts.Decoupled(Duration.ofMinutes(60), true),
                 new Facts.Asker("requestor", "merchant"),
-                new Facts.Trust("key", true, true));
+                new Facts.Trust("key", true, true),
+                true);
 
         assertThat(readBack(facts)).isEqualTo(facts);
     }
@@ -65,7 +66,7 @@ class FactsWriterTest {
                 null);
 
         assertThat(readBack(facts)).isEqualTo(facts);
-        assertThat(MAPPER.writeValueAsString(facts)).doesNotContain("null").doesNotContain("account");
+        assertThat(MAPPER.writeValueAsString(facts)).doesNotContain("null", "account", "fallsBack");
     }
 
     private static Facts readBack(Facts facts) throws JsonProcessingException {

@@ -26,8 +26,9 @@ public class DsTransactions {
     /** Adds, or takes up again what nobody works on any more; one caller at a time asks the ACS. */
     private static final String BEGIN = """
             INSERT INTO ds_transaction AS t
-                (ds_trans_id, server, three_ds_server_trans_id, body_hash, message_version, server_url, acs, answer_until)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, now() + $8 * interval '1 millisecond')
+                (ds_trans_id, server, three_ds_server_trans_id, body_hash, message_version, server_url, acs, answer_until,
+                sdk_trans_id, falls_back)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, now() + $8 * interval '1 millisecond', $9, $10)
             ON CONFLICT (server, three_ds_server_trans_id) DO UPDATE SET answer_until = excluded.answer_until
                 WHERE t.state = 'ASKED' AND t.answer_until <= now() AND t.body_hash = excluded.body_hash
             RETURNING ds_trans_id
@@ -45,7 +46,7 @@ public class DsTransactions {
             "UPDATE ds_transaction SET answer_until = now() WHERE ds_trans_id = $1 AND state = 'ASKED'";
 
     private static final String FIND = """
-            SELECT ds_trans_id, three_ds_server_trans_id, message_version, server_url, acs, state, acs_trans_id, result_hash, receipt,
+            SELECT ds_trans_id, three_ds_server_trans_id, sdk_trans_id, falls_back, message_version, server_url, acs, state, acs_trans_id, result_hash, receipt,
                 result_until <= now() AS late
             FROM ds_transaction WHERE ds_trans_id = $1
             """;
@@ -78,6 +79,8 @@ public class DsTransactions {
      *
      * @param serverUrl where its result goes; absent where there will be none
      * @param acs       the ACS it goes to; absent for our own
+     * @param sdkTransID the app's; absent for a browser's
+     * @param fallsBack whether it may end with the wish to ask again without the merchant
      */
     public record NewTransaction(
             UUID dsTransId,
@@ -86,7 +89,9 @@ public class DsTransactions {
             byte[] bodyHash,
             String messageVersion,
             @Nullable String serverUrl,
-            @Nullable String acs) {}
+            @Nullable String acs,
+            @Nullable UUID sdkTransID,
+            boolean fallsBack) {}
 
     /** What is to be done about it. */
     public sealed interface Begun {
@@ -108,6 +113,8 @@ public class DsTransactions {
     public record Awaited(
             UUID dsTransId,
             UUID threeDSServerTransID,
+            @Nullable UUID sdkTransID,
+            boolean fallsBack,
             String messageVersion,
             @Nullable String serverUrl,
             @Nullable String acs,
@@ -147,7 +154,9 @@ public class DsTransactions {
                         added.messageVersion(),
                         added.serverUrl(),
                         added.acs(),
-                        (double) longest.toMillis())))
+                        (double) longest.toMillis(),
+                        added.sdkTransID(),
+                        added.fallsBack())))
                 .chain(rows -> rows.size() == 1
                         ? Uni.createFrom()
                                 .item(new Begun.Ask(rows.iterator().next().getUUID(0)))
@@ -209,6 +218,8 @@ public class DsTransactions {
         return new Awaited(
                 row.getUUID("ds_trans_id"),
                 row.getUUID("three_ds_server_trans_id"),
+                row.getUUID("sdk_trans_id"),
+                row.getBoolean("falls_back"),
                 row.getString("message_version"),
                 row.getString("server_url"),
                 row.getString("acs"),

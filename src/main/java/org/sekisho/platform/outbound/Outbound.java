@@ -1,5 +1,6 @@
 package org.sekisho.platform.outbound;
 
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Vertx;
@@ -16,6 +17,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Posts JSON to addresses that others chose. The name is resolved once, every address it has is checked, and the connection is
@@ -69,17 +71,24 @@ public class Outbound {
         if (!isAcceptable(url)) {
             return Uni.createFrom().failure(new NotAllowed(url));
         }
+        AtomicBoolean sent = new AtomicBoolean();
         return resolve(url)
-                .chain(address -> send(by, url, address, body, headers, timeout))
+                .chain(address -> send(by, url, address, body, headers, timeout, sent))
                 .ifNoItem()
                 .after(timeout)
-                .fail();
+                .fail()
+                .onFailure(failure -> sent.get() && isTimeout(failure))
+                .transform(failure -> new Unanswered());
+    }
+
+    private static boolean isTimeout(Throwable failure) {
+        return failure instanceof TimeoutException || failure instanceof java.util.concurrent.TimeoutException;
     }
 
     /** Posts a JSON text to a partner whose URL the operator configured: where it lies is the operator's decision. */
     public Uni<Reply> postToPartner(URI url, String body, Duration timeout) {
         return resolveAny(url)
-                .chain(address -> send(client, url, address, body, Map.of(), timeout))
+                .chain(address -> send(client, url, address, body, Map.of(), timeout, new AtomicBoolean()))
                 .ifNoItem()
                 .after(timeout)
                 .fail();
@@ -105,7 +114,13 @@ public class Outbound {
     }
 
     private static Uni<Reply> send(
-            HttpClient by, URI url, InetAddress address, String body, Map<String, String> headers, Duration timeout) {
+            HttpClient by,
+            URI url,
+            InetAddress address,
+            String body,
+            Map<String, String> headers,
+            Duration timeout,
+            AtomicBoolean sent) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setServer(SocketAddress.inetSocketAddress(port(url), address.getHostAddress()))
@@ -119,6 +134,7 @@ public class Outbound {
                 .putHeader("accept", "application/json");
         headers.forEach(options::putHeader);
         return UniHelper.toUni(by.request(options)
+                .onSuccess((HttpClientRequest connected) -> sent.set(true))
                 .compose((HttpClientRequest request) -> request.send(body))
                 .compose((HttpClientResponse response) -> new BoundedBody(response).read()));
     }
@@ -130,6 +146,14 @@ public class Outbound {
     private static String pathAndQuery(URI url) {
         String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+    }
+
+    /** The other side was sent everything and has not answered in time: it may have it or not. */
+    public static final class Unanswered extends RuntimeException {
+
+        Unanswered() {
+            super("no answer in time", null, false, false);
+        }
     }
 
     /** The URL leads to where nothing from outside may lead. */

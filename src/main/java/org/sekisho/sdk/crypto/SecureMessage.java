@@ -1,19 +1,22 @@
 package org.sekisho.sdk.crypto;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An encrypted message of an app, as its clear header describes it: a compact JWE (RFC 7516) with {@code alg} "dir". Nothing in it is
  * believed before {@link #opened(SessionKey)} has verified it.
  *
- * @param kid whose key it was encrypted with, as the sender says
+ * @param encryption how it was encrypted; null for a way that nobody agreed on, which does not open
+ * @param kid        whose key it was encrypted with, as the sender says
  */
-public record SecureMessage(Encryption encryption, String kid, String compact) {
+public record SecureMessage(@Nullable Encryption encryption, String kid, String compact) {
 
     /** What agreeing on a key anew would take. */
     private static final Set<String> AGREEMENT = Set.of("epk", "apu", "apv");
@@ -47,21 +50,23 @@ public record SecureMessage(Encryption encryption, String kid, String compact) {
     /** Reads the form and the header of a message. */
     public static SecureMessage read(String compact) throws Unreadable {
         CompactJwe jwe = CompactJwe.read(compact);
-        String kid = jwe.text("kid");
-        String alg = jwe.text("alg");
-        String enc = jwe.text("enc");
-        if (!alg.equals(KeyManagementAlgorithmIdentifiers.DIRECT)
-                || jwe.hasKey()
-                || jwe.asksForMore()
-                || jwe.header().keySet().stream().anyMatch(AGREEMENT::contains)) {
-            throw new Unreadable(Problem.ALGORITHM);
-        }
-        return new SecureMessage(
-                Encryption.find(enc).orElseThrow(() -> new Unreadable(Problem.ALGORITHM)), kid, compact);
+        return new SecureMessage(encryption(jwe), jwe.text("kid"), compact);
+    }
+
+    private static @Nullable Encryption encryption(CompactJwe jwe) throws Unreadable {
+        Optional<Encryption> named = Encryption.find(jwe.text("enc"));
+        boolean direct = jwe.text("alg").equals(KeyManagementAlgorithmIdentifiers.DIRECT)
+                && !jwe.hasKey()
+                && !jwe.asksForMore()
+                && jwe.header().keySet().stream().noneMatch(AGREEMENT::contains);
+        return direct ? named.orElse(null) : null;
     }
 
     /** Verifies and decrypts it; the tag is compared in constant time. */
     public String opened(SessionKey key) throws Unreadable {
+        if (encryption == null) {
+            throw new Unreadable(Problem.ALGORITHM);
+        }
         return CompactJwe.opened(
                 compact,
                 KeyManagementAlgorithmIdentifiers.DIRECT,

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.platform.Presence;
 import org.sekisho.platform.Recurring;
 import org.sekisho.platform.key.Seal;
 import org.sekisho.sdk.crypto.Encryption;
@@ -37,14 +38,17 @@ public class SdkSessions {
 
     private static final String LOCK = """
             SELECT sdk_trans_id, selects, several, elsewhere, sealed_key, encryption, counter, request_hash, turn, sealed_answer, sealed_screen,
-                coalesce(leased_until > clock_timestamp(), false) AS leased
+                coalesce(leased_until > clock_timestamp() AND (taker IS NULL OR EXISTS (
+                    SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND granted
+                        AND classid::bigint << 32 | objid::bigint = taker
+                        AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))), false) AS leased
             FROM sdk_session WHERE acs_trans_id = $1 FOR UPDATE
             """;
 
-    /** Longer than any answer takes; afterwards its replica is taken for dead. */
+    /** Longer than any answer takes. A replica that dies is missed at once; one that hangs is taken for dead afterwards. */
     private static final String TAKE = """
             UPDATE sdk_session SET encryption = $2, counter = $3, request_hash = $4, turn = turn + 1, sealed_answer = NULL,
-                leased_until = clock_timestamp() + interval '15 seconds'
+                leased_until = clock_timestamp() + interval '15 seconds', taker = $5
             WHERE acs_trans_id = $1 RETURNING turn
             """;
 
@@ -62,11 +66,17 @@ public class SdkSessions {
     /** No challenge lasts half as long. */
     private static final String FORGET = "DELETE FROM sdk_session WHERE created_at < now() - interval '1 day'";
 
+    /** No app may begin so late, so nothing will be said under these keys. */
+    private static final String FORGET_KEYS =
+            "UPDATE sdk_session SET sealed_key = NULL WHERE turn = 0 AND sealed_key IS NOT NULL AND created_at < now() - interval '5 minutes'";
+
     private final Pool pool;
     private final Seal seal;
     private final Recurring recurring;
+    private final Presence presence;
 
-    SdkSessions(Pool pool, Seal seal, Recurring recurring) {
+    SdkSessions(Pool pool, Seal seal, Recurring recurring, Presence presence) {
+        this.presence = presence;
         this.pool = pool;
         this.seal = seal;
         this.recurring = recurring;
@@ -124,11 +134,12 @@ public class SdkSessions {
                 : take(db, id, session(id, row, key, same), hash, read);
     }
 
-    private static <M extends Read> Uni<Taken<M>> take(
+    private <M extends Read> Uni<Taken<M>> take(
             SqlConnection db, UUID id, SdkSession session, byte[] hash, Function<SdkSession, M> read) {
         M message = read.apply(session);
         return db.preparedQuery(TAKE)
-                .execute(Tuple.of(id, message.encryption().name(), session.expected() + 1, Buffer.buffer(hash)))
+                .execute(Tuple.of(
+                        id, message.encryption().name(), session.expected() + 1, Buffer.buffer(hash), presence.id()))
                 .map(rows -> new Taken.Yours<>(
                         message, session, rows.iterator().next().getInteger("turn")));
     }
@@ -176,7 +187,10 @@ public class SdkSessions {
     Uni<Void> forget() {
         return recurring.take(
                 "deleting old conversations with apps",
-                pool.query(FORGET).execute().replaceWithVoid());
+                pool.query(FORGET)
+                        .execute()
+                        .chain(() -> pool.query(FORGET_KEYS).execute())
+                        .replaceWithVoid());
     }
 
     private static byte @Nullable [] bytes(Row row, String column) {

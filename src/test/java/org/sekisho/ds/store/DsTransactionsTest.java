@@ -142,7 +142,8 @@ class DsTransactionsTest {
 
     private Begun begin(@Nullable String acs, byte[] hash, Duration longest) throws Throwable {
         return run(() -> transactions.begin(
-                new DsTransactions.NewTransaction(id, "moves", serverId, hash, "2.2.0", "https://server.example/", acs),
+                new DsTransactions.NewTransaction(
+                        id, "moves", serverId, hash, "2.2.0", "https://server.example/", acs, null, false),
                 longest));
     }
 

@@ -180,7 +180,8 @@ class SecureMessageTest {
         String rest = "..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA";
 
         assertThat(problem(() -> SecureMessage.read(
-                        encoded(header.strip().replace('\'', '"').getBytes(UTF_8)) + rest)))
+                                encoded(header.strip().replace('\'', '"').getBytes(UTF_8)) + rest)
+                        .opened(KEY)))
                 .isEqualTo(problem);
     }
 
@@ -194,7 +195,8 @@ class SecureMessageTest {
                 new Payload("{}"));
         jwe.encrypt(new DirectEncrypter(KEY.all()));
 
-        assertThat(problem(() -> SecureMessage.read(jwe.serialize()))).isEqualTo(Problem.ALGORITHM);
+        assertThat(problem(() -> SecureMessage.read(jwe.serialize()).opened(KEY)))
+                .isEqualTo(Problem.ALGORITHM);
     }
 
     @ParameterizedTest
@@ -209,7 +211,8 @@ class SecureMessageTest {
 
         assertThat(problem(() -> SecureMessage.read(message + "=="))).isEqualTo(Problem.NO_MESSAGE);
         assertThat(problem(() -> SecureMessage.read(message + "\n"))).isEqualTo(Problem.NO_MESSAGE);
-        assertThat(problem(() -> SecureMessage.read(message.replaceFirst("\\.\\.", ".AAAA."))))
+        assertThat(problem(() -> SecureMessage.read(message.replaceFirst("\\.\\.", ".AAAA."))
+                        .opened(KEY)))
                 .isEqualTo(Problem.ALGORITHM);
     }
 
