@@ -99,6 +99,21 @@ class OutboxTest {
     }
 
     @Test
+    void directoryThatIsLateIsToldOnce() {
+        Challenge challenge = challenge();
+        Page page = challenge.open();
+        directory.becomes(Mood.SILENT);
+        Challenge.submit(page, PASSWORD);
+
+        makeDue(challenge);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> isOutbox(challenge, "attempts = 2 AND answer IS NOT NULL AND sender IS NULL"));
+
+        assertThat(directory.results(challenge)).hasSizeGreaterThan(1);
+        assertThat(directory.errors(challenge)).hasSize(1);
+    }
+
+    @Test
     void secondTryWithinTheCardholdersPatienceIsSoonEnough() {
         Challenge challenge = challenge();
         Page page = challenge.open();
