@@ -18,7 +18,8 @@ final class AppBody {
 
     private static final int LONGEST = 2_048;
     private static final Pattern NAME = Pattern.compile("[0-9A-HJKMNP-TV-Z]{8}");
-    private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]{1,40}");
+    // a family or a flag is several characters with joiners between them
+    private static final Pattern LABEL = Pattern.compile("(?:[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]|\\u200D){1,40}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{10}");
     private static final int PUBLIC_KEY = 65;
     private static final int MAC = 32;

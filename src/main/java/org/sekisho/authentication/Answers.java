@@ -204,7 +204,7 @@ public class Answers {
 
     /** Ends the challenge, because the cardholder wants out; any page of the transaction may say so. */
     public Uni<Screen> cancel(String token) {
-        return turns.turn(token, (locked, asking) -> turns.over(locked, asking.cancelled()));
+        return turns.turnAtOnce(token, (locked, asking) -> turns.over(locked, asking.cancelled()));
     }
 
     /** Ends the challenge, because the merchant's app waits no longer. */

@@ -42,12 +42,12 @@ final class CodeMail {
             カード： •••• %3$s
             お知らせ番号： %8$02d
 
-            上のお買い物のワンタイムパスワードです。画面のお知らせ番号と同じことを
+            上のご利用のワンタイムパスワードです。画面のお知らせ番号と同じことを
             お確かめください。
 
             %4$s
 
-            有効期限は%5$d分です。このお買い物以外には使えません。
+            有効期限は%5$d分です。このご利用以外には使えません。
             電話やメールでこの番号をお尋ねすることはありません。お心当たりがないときは
             入力せず、%6$s までお電話ください。
 
@@ -60,14 +60,14 @@ final class CodeMail {
             Card: •••• %3$s
             Message: %8$02d
 
-            This is the one-time code for the purchase above. The page names the
+            This is the one-time code for what stands above. The page names the
             same message number.
 
             %4$s
 
-            It is valid for %5$d minutes and for nothing but this purchase.
-            We never ask for it by telephone or mail. If you are not making this
-            purchase, do not enter it and call %6$s.
+            It is valid for %5$d minutes and for nothing else.
+            We never ask for it by telephone or mail. If this is not you, do not
+            enter it and call %6$s.
 
             %7$s
             """;

@@ -21,13 +21,21 @@ final class CodeText {
     private static final String ENGLISH =
             "%1$s is your code to pay %3$s to %2$s (message %4$02d). Tell nobody. %5$s\n\n@%6$s #%1$s";
 
+    private static final String JAPANESE_UNPAID =
+            "%1$s %2$sでのカードの登録・確認のワンタイムパスワードです(お知らせ番号%4$02d)。誰にも教えないでください。%5$s\n\n@%6$s #%1$s";
+    private static final String ENGLISH_UNPAID =
+            "%1$s is your code to let %2$s save or check your card (message %4$02d). Tell nobody. %5$s\n\n@%6$s #%1$s";
+
     private CodeText() {}
 
     /** @param host of our pages */
     static Message of(
             Transaction transaction, Issuer issuer, Locale locale, String to, Codes.Issued issued, String host) {
         Facts facts = transaction.facts();
-        String text = (locale.getLanguage().equals("ja") ? JAPANESE : ENGLISH)
+        boolean paid = facts.purchase() != null;
+        String text = (locale.getLanguage().equals("ja")
+                        ? paid ? JAPANESE : JAPANESE_UNPAID
+                        : paid ? ENGLISH : ENGLISH_UNPAID)
                 .formatted(
                         issued.code(),
                         shortened(Purchased.merchant(facts)),

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,9 @@ class Events {
         this.metrics = metrics;
         this.feedback = feedback;
         this.clock = clock;
+        // a count that begins with one is no increase to whoever watches, and one of these is worth an alarm
+        EnumSet.complementOf(EnumSet.of(Credentials.Lock.NONE)).forEach(this::locks);
+        notSent();
     }
 
     void opened(Decided decided) {
@@ -90,14 +94,21 @@ class Events {
     /** An answer that locks its credential unless it is right. */
     void locking(Credentials.Lock lock) {
         if (lock != Credentials.Lock.NONE) {
-            metrics.counter("sekisho.locks", "at", "challenge", "lock", lock.name())
-                    .increment();
+            locks(lock).increment();
         }
+    }
+
+    private Counter locks(Credentials.Lock lock) {
+        return metrics.counter("sekisho.locks", "at", "challenge", "lock", lock.name());
+    }
+
+    private Counter notSent() {
+        return metrics.counter("sekisho.codes.not_sent");
     }
 
     /** A message to a cardholder that was not taken. */
     void notSent(UUID acsTransId, Throwable why) {
-        metrics.counter("sekisho.codes.not_sent").increment();
+        notSent().increment();
         LOG.warnf(
                 "code not sent acsTransID=%s because=%s",
                 acsTransId, why.getClass().getSimpleName());

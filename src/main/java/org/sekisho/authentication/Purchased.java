@@ -17,6 +17,9 @@ final class Purchased {
 
     static String amount(Facts facts, Locale locale) {
         Facts.Purchase purchase = facts.purchase();
-        return purchase == null ? "-" : purchase.money().in(locale);
+        if (purchase != null) {
+            return purchase.money().in(locale);
+        }
+        return locale.getLanguage().equals("ja") ? "お支払いなし（カードの登録・確認）" : "no payment: your card is saved or checked";
     }
 }

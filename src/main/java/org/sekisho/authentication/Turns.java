@@ -81,6 +81,13 @@ class Turns {
                 .orElseGet(Turns::unknown);
     }
 
+    /** The same also while an answer is being looked at: whoever wants out need not wait for it. */
+    Uni<Screen> turnAtOnce(String token, Move move) {
+        return tokens.read(token)
+                .map(step -> under(step, move, false).chain(done -> show(done, step)))
+                .orElseGet(Turns::unknown);
+    }
+
     private Uni<Screen> turn(Step step, Move move) {
         return under(step, move).chain(done -> show(done, step));
     }
@@ -92,6 +99,10 @@ class Turns {
 
     /** Makes a move under the lock; what it came to is to be shown. */
     Uni<Done> under(Step step, Move move) {
+        return under(step, move, true);
+    }
+
+    private Uni<Done> under(Step step, Move move, boolean waits) {
         return transactions
                 .locked(step.acsTransId(), locked -> switch (locked.transaction()
                         .state()) {
@@ -101,7 +112,8 @@ class Turns {
                     case State.Asking asking
                     when locked.now().isAfter(asking.deadline()) -> silence(locked, asking.timedOut());
                     case State.Asking asking
-                    when asking.isChecking(locked.now()) -> Uni.createFrom().<Done>item(new Done.Wait());
+                    when waits && asking.isChecking(locked.now()) ->
+                        Uni.createFrom().<Done>item(new Done.Wait());
                     case State.Asking asking -> move.of(locked, asking);
                 })
                 .map(done -> done.orElseGet(Done.NotThere::new));
@@ -165,7 +177,12 @@ class Turns {
                     case State.AwaitingCReq _, State.Decoupled _ -> unknown();
                     case State.Asking asking
                     when asking.checkingUntil() != null && looks > 0 -> afterTheOther(step, looks - 1);
-                    case State.Asking asking -> screens.ask(found.get(), asking, Screen.Notice.WRONG);
+                    // whoever looked at it may be gone: then nobody knows whether it was right
+                    case State.Asking asking ->
+                        screens.ask(
+                                found.get(),
+                                asking,
+                                asking.checkingUntil() == null ? Screen.Notice.WRONG : Screen.Notice.STALE);
                 });
     }
 

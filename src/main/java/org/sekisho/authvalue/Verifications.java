@@ -14,6 +14,7 @@ import org.sekisho.authvalue.Verified.Result;
 import org.sekisho.authvalue.store.Failures;
 import org.sekisho.card.Card;
 import org.sekisho.card.store.Cards;
+import org.sekisho.protocol.Currencies;
 import org.sekisho.protocol.TransStatus;
 import org.sekisho.transaction.Facts;
 import org.sekisho.transaction.State;
@@ -140,8 +141,15 @@ public class Verifications {
         }
         return purchase != null
                 && purchase.currency().equals(currency)
-                && (presented.exponent() == null || presented.exponent().equals(Integer.toString(purchase.exponent())))
+                && purchase.exponent() == exponent(presented, purchase)
                 && new BigInteger(amount).compareTo(new BigInteger(purchase.amount())) <= 0;
+    }
+
+    /** Authorisations that do not say it mean the currency's: the cardholder must have seen the same. */
+    private static int exponent(Presented presented, Facts.Purchase purchase) {
+        return presented.exponent() == null
+                ? Currencies.exponent(purchase.currency()).orElse(purchase.exponent())
+                : Integer.parseInt(presented.exponent());
     }
 
     /** What the value vouches for, as it was stored. */

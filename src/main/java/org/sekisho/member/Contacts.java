@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Profile;
 import org.sekisho.card.store.Members;
 import org.sekisho.credential.store.Credentials;
+import org.sekisho.credential.store.SentCodes;
 import org.sekisho.member.page.Notice;
 import org.sekisho.member.store.Confirmations;
 import org.sekisho.member.store.Confirmations.Waiting;
@@ -32,6 +33,7 @@ class Contacts {
     private final PasswordCheck check;
     private final Notifications notifications;
     private final Notices notices;
+    private final SentCodes sentCodes;
 
     Contacts(
             Pool pool,
@@ -40,7 +42,9 @@ class Contacts {
             Confirmations confirmations,
             PasswordCheck check,
             Notifications notifications,
-            Notices notices) {
+            Notices notices,
+            SentCodes sentCodes) {
+        this.sentCodes = sentCodes;
         this.pool = pool;
         this.members = members;
         this.credentials = credentials;
@@ -118,6 +122,9 @@ class Contacts {
                                 ? waiting.channel() == Channel.EMAIL
                                         ? members.setEmail(db, member.id(), waiting.target())
                                         : members.setPhone(db, member.id(), waiting.target())
+                                : Uni.createFrom().voidItem())
+                        .call(used -> used
+                                ? sentCodes.offer(db, member.id())
                                 : Uni.createFrom().voidItem()))
                 .map(used -> used ? told(member, waiting) : Notice.CODE_WRONG);
     }

@@ -1,8 +1,10 @@
 package org.sekisho.member;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,8 @@ class Notices {
         this.notifications = notifications;
         this.lock = lock;
         this.metrics = metrics;
+        // a count that begins with one is no increase to whoever watches
+        EnumSet.complementOf(EnumSet.of(Credentials.Lock.NONE)).forEach(this::locks);
     }
 
     /** What is told. None of it holds a secret. */
@@ -143,16 +147,14 @@ class Notices {
         return member.language() == null ? issuer.language() : Locale.of(member.language());
     }
 
+    private Counter locks(Credentials.Lock lock) {
+        return metrics.counter("sekisho.locks", "at", "sign-in", "lock", lock.name());
+    }
+
     /** Called after the commit of a count. The count is exact, so it is told once. */
     void counted(Profile member, Credentials.Admitted admitted) {
         if (admitted.lock() != Credentials.Lock.NONE) {
-            metrics.counter(
-                            "sekisho.locks",
-                            "at",
-                            "sign-in",
-                            "lock",
-                            admitted.lock().name())
-                    .increment();
+            locks(admitted.lock()).increment();
         }
         if (admitted.failures() == lock.warnAt()) {
             tell(member, Kind.GUESSES);

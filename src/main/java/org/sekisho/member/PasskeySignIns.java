@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Base64;
 import java.util.Optional;
 import org.sekisho.credential.passkey.Presented;
 import org.sekisho.credential.passkey.WebAuthn;
@@ -45,19 +44,13 @@ class PasskeySignIns {
 
     Uni<Entry> signIn(String issuerId, String answer, String address) {
         Optional<Presented> presented = webAuthn.presented(answer);
-        SignInBudget.Try attempt = budget.count(issuerId, name(presented), address);
+        // not by passkey: its id stands in pages, and strangers could use up what its holder needs
+        SignInBudget.Try attempt = budget.count(address);
         Uni<Entry> entry = attempt.within()
                 ? presented.map(read -> lookedAt(issuerId, read)).orElseGet(() -> Uni.createFrom()
                         .item(new Entry.Refused()))
                 : Uni.createFrom().item(new Entry.TooMany());
         return entry.invoke(outcome -> counted(outcome, attempt));
-    }
-
-    private static String name(Optional<Presented> presented) {
-        return "passkey "
-                + presented
-                        .map(read -> Base64.getUrlEncoder().encodeToString(read.rawId()))
-                        .orElse("");
     }
 
     private void counted(Entry outcome, SignInBudget.Try attempt) {

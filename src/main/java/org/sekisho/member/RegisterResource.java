@@ -32,9 +32,16 @@ class RegisterResource {
     private final SessionCookie cookie;
     private final MemberConfig config;
     private final MemberPages pages;
+    private final SignInBudget budget;
 
     RegisterResource(
-            Doors doors, Registrations registrations, SessionCookie cookie, MemberConfig config, MemberPages pages) {
+            Doors doors,
+            Registrations registrations,
+            SessionCookie cookie,
+            MemberConfig config,
+            MemberPages pages,
+            SignInBudget budget) {
+        this.budget = budget;
         this.doors = doors;
         this.registrations = registrations;
         this.cookie = cookie;
@@ -72,8 +79,7 @@ class RegisterResource {
     }
 
     private Uni<Registered> registered(Who who, Optional<Visit> visit, RegisterForm form, HttpServerRequest request) {
-        Invitation invitation =
-                new Invitation(who.issuerId(), form.code(), form.lastFour(), SignInBudget.address(request));
+        Invitation invitation = new Invitation(who.issuerId(), form.code(), form.lastFour(), budget.address(request));
         if (visit.isPresent()) {
             return registrations.add(invitation, visit.get().member(), who.locale());
         }

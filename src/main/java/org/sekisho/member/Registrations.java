@@ -19,6 +19,7 @@ import org.sekisho.card.store.Members;
 import org.sekisho.credential.Passwords;
 import org.sekisho.credential.store.Credentials;
 import org.sekisho.credential.store.PasskeyHolders;
+import org.sekisho.credential.store.SentCodes;
 import org.sekisho.member.page.Notice;
 import org.sekisho.member.store.Sessions;
 import org.sekisho.notification.Message.Channel;
@@ -36,6 +37,7 @@ class Registrations {
     private final Members members;
     private final Credentials credentials;
     private final PasskeyHolders passkeyHolders;
+    private final SentCodes sentCodes;
     private final Passwords passwords;
     private final Sessions sessions;
     private final Contacts contacts;
@@ -51,6 +53,7 @@ class Registrations {
             Members members,
             Credentials credentials,
             PasskeyHolders passkeyHolders,
+            SentCodes sentCodes,
             Passwords passwords,
             Sessions sessions,
             Contacts contacts,
@@ -64,6 +67,7 @@ class Registrations {
         this.members = members;
         this.credentials = credentials;
         this.passkeyHolders = passkeyHolders;
+        this.sentCodes = sentCodes;
         this.passwords = passwords;
         this.sessions = sessions;
         this.contacts = contacts;
@@ -210,7 +214,9 @@ class Registrations {
         return invitations
                 .claim(db, known, member, credential, messages.in(locale))
                 .chain(claimed -> claimed
-                        ? passkeyHolders.offerFor(db, member, known.cardId())
+                        ? passkeyHolders
+                                .offerFor(db, member, known.cardId())
+                                .chain(() -> sentCodes.offerFor(db, member, known.cardId()))
                         : Uni.createFrom().failure(new Lost()));
     }
 

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.sekisho.platform.ClientAddress;
 import org.sekisho.platform.key.KeyRing;
 import org.sekisho.platform.key.Purpose;
 import org.sekisho.platform.outbound.Addresses;
@@ -34,9 +35,11 @@ class SignInBudget {
     private final MemberConfig config;
     private final Clock clock;
     private final KeyRing keys;
+    private final ClientAddress addresses;
     private volatile Slice slice = new Slice(0, new ConcurrentHashMap<>());
 
-    SignInBudget(MemberConfig config, Clock clock, KeyRing keys) {
+    SignInBudget(MemberConfig config, Clock clock, KeyRing keys, ClientAddress addresses) {
+        this.addresses = addresses;
         this.config = config;
         this.clock = clock;
         this.keys = keys;
@@ -71,6 +74,12 @@ class SignInBudget {
         return new Try(ofId, ofAddress, ofId.incrementAndGet() <= config.failuresPerLoginId());
     }
 
+    /** The same of somebody who brings no id that could be guessed. */
+    Try count(String address) {
+        AtomicInteger ofAddress = address.isEmpty() ? new AtomicInteger() : now().of("address " + address);
+        return new Try(new AtomicInteger(), ofAddress, ofAddress.incrementAndGet() <= config.failuresPerAddress());
+    }
+
     /** How many names are counted. */
     int names() {
         return slice.counts().size();
@@ -96,10 +105,8 @@ class SignInBudget {
      * The sender's address; of IPv6 the half that names a network, since a household has all of the other. Empty for one that is not
      * public: that is a proxy, and behind it is everybody.
      */
-    static String address(HttpServerRequest request) {
-        String host =
-                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
-        return host == null ? "" : network(host);
+    String address(HttpServerRequest request) {
+        return addresses.of(request).map(SignInBudget::network).orElse("");
     }
 
     static String network(String host) {

@@ -35,6 +35,7 @@ class SignInResource {
     private final SessionCookie cookie;
     private final MemberPages pages;
     private final Issuers issuers;
+    private final SignInBudget budget;
 
     SignInResource(
             Doors doors,
@@ -44,7 +45,9 @@ class SignInResource {
             Sessions sessions,
             SessionCookie cookie,
             MemberPages pages,
-            Issuers issuers) {
+            Issuers issuers,
+            SignInBudget budget) {
+        this.budget = budget;
         this.doors = doors;
         this.signIns = signIns;
         this.passkeySignIns = passkeySignIns;
@@ -94,7 +97,7 @@ class SignInResource {
                 request,
                 who -> id.isBlank() || typed.isEmpty()
                         ? again(who, id, Notice.EMPTY)
-                        : signIns.signIn(issuer, id, typed, SignInBudget.address(request))
+                        : signIns.signIn(issuer, id, typed, budget.address(request))
                                 .chain(entry -> answer(who, id, entry, request)));
     }
 
@@ -106,7 +109,7 @@ class SignInResource {
     public Uni<RestResponse<String>> passkey(
             @PathParam("issuer") String issuer, @RestForm @Nullable String passkey, HttpServerRequest request) {
         return doors.anybodyActs(issuer, request, who -> passkeySignIns
-                .signIn(issuer, passkey == null ? "" : passkey, SignInBudget.address(request))
+                .signIn(issuer, passkey == null ? "" : passkey, budget.address(request))
                 .chain(entry -> entry instanceof SignIns.Entry.Refused
                         ? again(who, "", Notice.PASSKEY_REFUSED)
                         : answer(who, "", entry, request)));

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.sekisho.platform.ClientAddress;
 import org.sekisho.platform.outbound.OutboundConfig;
 import org.sekisho.protocol.MethodData;
 import org.sekisho.protocol.MethodDataReader;
@@ -29,8 +30,15 @@ class MethodResource {
     private final MethodPages pages;
     private final Collecting collecting;
     private final MeterRegistry metrics;
+    private final ClientAddress addresses;
 
-    MethodResource(OutboundConfig outbound, MethodPages pages, Collecting collecting, MeterRegistry metrics) {
+    MethodResource(
+            OutboundConfig outbound,
+            MethodPages pages,
+            Collecting collecting,
+            MeterRegistry metrics,
+            ClientAddress addresses) {
+        this.addresses = addresses;
         this.reader = new MethodDataReader(outbound.anywhere());
         this.pages = pages;
         this.collecting = collecting;
@@ -45,7 +53,7 @@ class MethodResource {
         return Form.read(body, LONGEST_REQUEST)
                 .flatMap(this::data)
                 .map(data -> collecting
-                        .begin(data.threeDSServerTransID(), Requester.facts(request))
+                        .begin(data.threeDSServerTransID(), Requester.facts(request, addresses.of(request)))
                         .chain(token -> pages.collect(data, token))
                         .invoke(() -> count("served")))
                 .orElseGet(this::refused);

@@ -1,6 +1,7 @@
 package org.sekisho.method;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.device.Facts;
 
@@ -11,9 +12,10 @@ final class Requester {
 
     private Requester() {}
 
-    static Facts facts(HttpServerRequest request) {
+    /** With the address of whoever sent it, without the zone of a local one. */
+    static Facts facts(HttpServerRequest request, Optional<String> address) {
         return Facts.in(fact -> switch (fact) {
-            case IP -> ip(request);
+            case IP -> address.map(one -> one.replaceFirst("%.*", "")).orElse(null);
             case USER_AGENT -> userAgent(request);
             case ACCEPT_LANGUAGE -> request.getHeader("Accept-Language");
             case BRANDS -> request.getHeader("Sec-CH-UA");
@@ -28,14 +30,6 @@ final class Requester {
         return header == null || header.length() <= LONGEST_USER_AGENT
                 ? header
                 : header.substring(0, LONGEST_USER_AGENT);
-    }
-
-    /** Of the connection, or what a proxy forwards where the operator trusts one; without the zone of a local address. */
-    private static @Nullable String ip(HttpServerRequest request) {
-        var address = request.remoteAddress();
-        return address == null || address.hostAddress() == null
-                ? null
-                : address.hostAddress().replaceFirst("%.*", "");
     }
 
     private static @Nullable String unquoted(@Nullable String hint) {

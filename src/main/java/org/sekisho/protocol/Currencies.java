@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The currencies of ISO 4217: messages write them as three digits, people as three letters. */
 public final class Currencies {
@@ -22,6 +23,13 @@ public final class Currencies {
     /** The three capital letters of the currency with these three digits, retired ones included. */
     public static Optional<String> alpha3(String numeric) {
         return Optional.ofNullable(LETTERS.get(numeric));
+    }
+
+    /** How many decimal places its amounts have; empty for what is no currency, or has none. */
+    public static OptionalInt exponent(String numeric) {
+        String letters = LETTERS.get(numeric);
+        int places = letters == null ? -1 : Currency.getInstance(letters).getDefaultFractionDigits();
+        return places < 0 ? OptionalInt.empty() : OptionalInt.of(places);
     }
 
     /** Whether these three digits are money; metals, funds and "none" are excluded by the protocol. */

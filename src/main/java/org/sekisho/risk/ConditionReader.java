@@ -109,13 +109,13 @@ final class ConditionReader {
     private @Nullable Duration duration(String text) {
         try {
             Duration within = Duration.parse(text);
-            if (within.compareTo(Window.SLICE) >= 0 && within.compareTo(Window.LONGEST) <= 0) {
+            if (within.getNano() == 0 && within.compareTo(Window.SLICE) >= 0 && within.compareTo(Window.LONGEST) <= 0) {
                 return within;
             }
         } catch (DateTimeParseException e) {
             // said below
         }
-        rules.wrong(at + ".within", "must be a duration from PT5M to P7D");
+        rules.wrong(at + ".within", "must be a duration from PT5M to P7D, in whole seconds");
         return null;
     }
 

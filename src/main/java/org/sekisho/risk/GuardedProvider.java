@@ -14,6 +14,7 @@ import java.net.ConnectException;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,7 +47,10 @@ final class GuardedProvider {
         metrics.gauge("sekisho.scoring.breaker", io.micrometer.core.instrument.Tags.of("provider", name), breaker);
     }
 
-    /** A question that was sent is not sent again: a second one changes the provider's own statistics. */
+    /**
+     * A question that was sent is not sent again: a second one changes the provider's own statistics. What found no room here says nothing of
+     * the provider, so the breaker does not count it.
+     */
     private TypedGuard<Uni<Assessment>> guard(String name, ScoringConfig.Provider config) {
         return TypedGuard.create(new TypeLiteral<Uni<Assessment>>() {})
                 .withDescription("scoring " + name)
@@ -59,7 +63,7 @@ final class GuardedProvider {
                 .failureRatio(RATIO)
                 .delay(OPEN.toMillis(), ChronoUnit.MILLIS)
                 .successThreshold(SUCCESSES)
-                .skipOn(Partner.TooLate.class)
+                .skipOn(List.of(Partner.TooLate.class, BulkheadException.class))
                 .onStateChange(this::changed)
                 .done()
                 .withRetry()

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.protocol.Currencies;
 
 /**
  * What rules look at. Whatever is absent is not known, and a condition on it does not hold.
@@ -43,9 +44,25 @@ public record Signals(
      */
     public record Amount(String minorUnits, int exponent, String currency) {
 
-        /** In major units. */
+        /**
+         * In major units: the larger of what its own exponent and its currency's make of it. Banks that are to pay look at the latter alone, so
+         * whoever writes a wrong exponent must gain nothing by it.
+         */
         public BigDecimal value() {
-            return new BigDecimal(new BigInteger(minorUnits), exponent);
+            return scaled(Math.min(exponent, usual()));
+        }
+
+        /** The smaller of the two: so much the cardholder has seen, and no less. */
+        public BigDecimal least() {
+            return scaled(Math.max(exponent, usual()));
+        }
+
+        private int usual() {
+            return Currencies.exponent(currency).orElse(exponent);
+        }
+
+        private BigDecimal scaled(int places) {
+            return new BigDecimal(new BigInteger(minorUnits), places);
         }
     }
 

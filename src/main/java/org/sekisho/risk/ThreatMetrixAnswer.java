@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a session query's answer. Its values are texts, or lists of texts where there may be several; numbers are taken as well. */
@@ -21,6 +23,8 @@ final class ThreatMetrixAnswer {
     private static final int VERY_BAD = -60;
 
     private static final int GOOD = 20;
+    private static final Set<String> GOOD_RATINGS = Set.of("trusted", "low");
+    private static final Set<String> RATINGS = Set.of("trusted", "low", "neutral", "medium", "high");
     private static final StrictReader JSON = StrictReader.ofAnswers();
 
     private ThreatMetrixAnswer() {}
@@ -68,7 +72,22 @@ final class ThreatMetrixAnswer {
                 return "contradiction";
             }
         }
-        return level == Level.LOW && "high".equals(text(answer, "risk_rating")) ? "contradiction" : null;
+        return Stream.of("risk_rating", "tmx_risk_rating")
+                .filter(answer::has)
+                .flatMap(name -> doubt(level, answer.path(name)).stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Optional<String> doubt(Level level, JsonNode rating) {
+        if (!rating.isTextual() || !RATINGS.contains(rating.textValue())) {
+            return Optional.of("risk-rating");
+        }
+        boolean bad = rating.textValue().equals("high");
+        boolean good = GOOD_RATINGS.contains(rating.textValue());
+        return (level == Level.LOW && bad) || (level == Level.HIGH && good)
+                ? Optional.of("contradiction")
+                : Optional.empty();
     }
 
     private static @Nullable List<String> reasons(JsonNode codes) {

@@ -1,5 +1,5 @@
 // Keeps the app's own files, so that it opens without a network. Requests to the server pass by: codes and purchases are never kept.
-const SHELF = 'sekisho-app-1';
+const SHELF = 'sekisho-app-2';
 const FILES = ['/app/', '/app/app.webmanifest', ...[
   'app.css', 'main.js', 'views.js', 'dom.js', 'texts.js', 'keep.js', 'agreement.js', 'ocra.js', 'server.js', 'bytes.js', 'icon.svg', 'icon-192.png',
 ].map(name => `/app/assets/${name}`)];

@@ -150,17 +150,45 @@ class ApprovalBrowserTest {
     void purchaseWithoutAPageIsApprovedAsWell() {
         try (var phone = chromium.context(new NewContextOptions().setLocale("ja-JP"))) {
             Page app = page(phone.newPage());
-            Invitation card = register(app);
-            var aReq = Challenge.purchase(card.enrolled().pan(), directory)
-                    .put("threeDSRequestorDecReqInd", "Y")
-                    .put("threeDSRequestorDecMaxTime", "00060");
-            Challenge asked = new Challenge(aReq, Acs.answer(aReq));
+            Challenge asked = decoupled(register(app), "Example Shop");
 
             app.locator(".approve").click();
             see(app.locator("#said"), "承認しました");
 
             assertThat(directory.result(asked).path("transStatus").asText()).isEqualTo("Y");
         }
+    }
+
+    /** A thief's purchase must not slide under the finger that is about to approve the holder's. */
+    @Test
+    void purchaseThatComesMeanwhileTakesNobodysPlace() {
+        try (var phone = chromium.context(new NewContextOptions().setLocale("en-GB"))) {
+            Page app = page(phone.newPage());
+            Invitation card = register(app);
+            Challenge first = decoupled(card, "First Shop");
+            see(app.locator(".purchases"), "First Shop");
+            Challenge second = decoupled(card, "Second Shop");
+            see(app.locator(".purchases"), "Second Shop");
+
+            assertThat(app.locator(".purchases .merchant").allInnerTexts())
+                    .containsExactly("First Shop", "Second Shop");
+            assertThat(app.locator(".approve").first().isDisabled()).isTrue();
+            app.locator(".approve").first().click();
+            see(app.locator(".approve").first(), "First Shop");
+            picture(app, "approval-sure");
+            app.locator(".approve").first().click();
+
+            assertThat(directory.result(first).path("transStatus").asText()).isEqualTo("Y");
+            assertThat(directory.results(second)).isEmpty();
+        }
+    }
+
+    private static Challenge decoupled(Invitation card, String merchant) {
+        var aReq = Challenge.purchase(card.enrolled().pan(), directory)
+                .put("merchantName", merchant)
+                .put("threeDSRequestorDecReqInd", "Y")
+                .put("threeDSRequestorDecMaxTime", "00060");
+        return new Challenge(aReq, Acs.answer(aReq));
     }
 
     private FrameLocator asked(Page tab, Challenge challenge) {

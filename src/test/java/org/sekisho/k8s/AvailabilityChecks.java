@@ -66,8 +66,15 @@ final class AvailabilityChecks {
             Set<String> keys = replicas.pod().getTopologySpreadConstraints().stream()
                     .map(TopologySpreadConstraint::getTopologyKey)
                     .collect(Collectors.toSet());
-            return unless(
+            Stream<String> lacking = unless(
                     keys.equals(Set.of("topology.kubernetes.io/zone", "kubernetes.io/hostname")), "spread by " + keys);
+            // Kubernetes counts nodes that take no pod as well, unless it is told not to
+            return Stream.concat(
+                    lacking,
+                    replicas.pod().getTopologySpreadConstraints().stream()
+                            .filter(one -> "DoNotSchedule".equals(one.getWhenUnsatisfiable()))
+                            .filter(one -> !"Honor".equals(one.getNodeTaintsPolicy()))
+                            .map(one -> one.getTopologyKey() + " counts nodes that take no pod"));
         });
     }
 

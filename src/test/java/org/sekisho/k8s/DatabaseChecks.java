@@ -17,6 +17,7 @@ final class DatabaseChecks {
             Check.of("commitsAreOnTwoInstances", DatabaseChecks::synchronous),
             Check.of("databaseIsVerified", DatabaseChecks::verified),
             Check.of("databaseRefusesPlainConnections", DatabaseChecks::encrypted),
+            Check.of("valuesAreNotLogged", DatabaseChecks::valuesInLogs),
             Check.of("replicasDoNotMigrate", DatabaseChecks::migrate),
             Check.of("replicasAreNotTheOwner", DatabaseChecks::replicasRole),
             Check.of("migrationIsTheOwner", DatabaseChecks::migrationsRole),
@@ -62,6 +63,15 @@ final class DatabaseChecks {
                 .filter(one -> one.spec().postgresql().hba() == null
                         || !one.spec().postgresql().hba().contains("hostnossl all all all reject"))
                 .map(one -> one.metadata().getName());
+    }
+
+    /** What is slow or wrong is logged, and what it was done with holds authentication values and hashes of passwords. */
+    private static Stream<String> valuesInLogs(Manifests manifests) {
+        return manifests
+                .all(Cluster.class)
+                .map(one -> one.spec().postgresql().parameters())
+                .flatMap(parameters -> Stream.of("log_parameter_max_length", "log_parameter_max_length_on_error")
+                        .filter(name -> !"0".equals(parameters.get(name))));
     }
 
     private static Stream<String> migrate(Manifests manifests) {

@@ -23,7 +23,7 @@ final class Everywhere {
                     "224.0.0.0/4",
                     "240.0.0.0/4"),
             "::/0",
-            Set.of("::/128", "::1/128", "::ffff:0:0/96", "64:ff9b::/96", "fc00::/7", "fe80::/10", "ff00::/8"));
+            Set.of("::/128", "::1/128", "64:ff9b::/96", "fc00::/7", "fe80::/10", "ff00::/8"));
 
     private Everywhere() {}
 
@@ -37,7 +37,13 @@ final class Everywhere {
     }
 
     private static boolean leavesInsideOut(IPBlock block) {
-        return block.getExcept().containsAll(INSIDE.getOrDefault(block.getCidr(), Set.of("unknown network")));
+        return block.getExcept().containsAll(INSIDE.getOrDefault(block.getCidr(), Set.of("unknown network")))
+                && block.getExcept().stream().noneMatch(Everywhere::isMapped);
+    }
+
+    /** The API server takes these for IPv4, so they lie in no IPv6 network, and it refuses the policy. No packet bears one. */
+    private static boolean isMapped(String except) {
+        return except.startsWith("::ffff:");
     }
 
     static boolean is(NetworkPolicyPeer peer) {

@@ -25,6 +25,7 @@ import org.sekisho.testkit.Enrolment;
 import org.sekisho.testkit.Enrolment.Enrolled;
 import org.sekisho.testkit.MailSink;
 import org.sekisho.testkit.MerchantCalls;
+import org.sekisho.testkit.Page;
 import org.sekisho.testkit.PasskeyHolder;
 import org.sekisho.testkit.SekishoTest;
 import org.sekisho.testkit.Tables;
@@ -71,6 +72,37 @@ class RegistrationFlowTest {
                             .path("transStatus")
                             .asText())
                     .isEqualTo("Y");
+        }
+    }
+
+    /** Nobody but the member has done anything: no issuer set it up. */
+    @Test
+    void confirmedAddressGetsCodesForEveryCard() {
+        String pan = enrolment.unregistered();
+        String further = enrolment.unregistered();
+        String email = "new" + System.nanoTime() + "@mail.example";
+        Browsing browser = new Browsing();
+        HttpResponse<String> joined = browser.send(browser.post("/register", wish(code(pan), pan, loginId(), email)));
+        await().until(() -> !mails.to(email).isEmpty());
+        browser.submit(
+                location(joined).replaceFirst(".*/my/demo", ""),
+                Map.of("code", mails.to(email).getFirst().code()));
+        browser.submit("/register", Map.of("code", code(further), "lastFour", further.substring(12)));
+
+        try (Directory directory = Directory.start()) {
+            for (String card : List.of(pan, further)) {
+                Page page = Challenge.of(card, directory).open();
+                int before = mails.to(email).size();
+                Page asked = Challenge.press(page, "choose:MAILED_CODE");
+                await().until(() -> mails.to(email).size() > before);
+
+                assertThat(Challenge.submit(asked, mails.to(email).getLast().code())
+                                .cRes()
+                                .path("transStatus")
+                                .asText())
+                        .as(card)
+                        .isEqualTo("Y");
+            }
         }
     }
 

@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.platform.ClientAddress;
 import org.sekisho.platform.key.Key;
 import org.sekisho.platform.key.KeyRing;
 import org.sekisho.platform.key.Purpose;
@@ -19,8 +21,8 @@ class SignInBudgetTest {
             .map(purpose -> new Key(purpose, 1, true, new byte[32]))
             .toList());
 
-    private final SignInBudget budget =
-            new SignInBudget(new Limits(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), KEYS);
+    private final SignInBudget budget = new SignInBudget(
+            new Limits(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), KEYS, new ClientAddress(false, Optional.empty()));
 
     private record Limits() implements MemberConfig {
         @Override

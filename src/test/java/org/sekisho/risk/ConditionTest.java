@@ -20,8 +20,8 @@ class ConditionTest {
         "4999, 0, 392, false",
         "9999, 0, 392, true",
         "10000, 0, 392, false",
-        "500000, 2, 392, true",
-        "5000, 2, 392, false",
+        "500000, 2, 392, false",
+        "5000, 2, 392, true",
         "5000, 0, 840, false"
     })
     void amountIsComparedInMajorUnitsOfItsCurrency(String minor, int exponent, String currency, boolean holds) {

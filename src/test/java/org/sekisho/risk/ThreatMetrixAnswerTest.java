@@ -51,6 +51,11 @@ class ThreatMetrixAnswerTest {
                 "{\"request_id\":\"q\",\"request_result\":\"success\",\"review_status\":\"pass\",\"policy_score\":\"bad\"}",
                 "{\"request_id\":\"q\",\"request_result\":\"success\",\"review_status\":\"pass\",\"policy_score\":null}",
                 "{\"request_id\":\"q\",\"request_result\":\"success\",\"review_status\":\"pass\",\"risk_rating\":\"high\"}",
+                "{\"request_id\":\"q\",\"request_result\":\"success\",\"review_status\":\"pass\",\"risk_rating\":[\"high\"]}",
+                "{\"request_id\":\"q\",\"request_result\":\"success\",\"review_status\":\"pass\",\"risk_rating\":\"HIGH\"}",
+                "{\"request_id\":\"q\",\"request_result\":\"success\",\"review_status\":\"pass\",\"risk_rating\":null}",
+                "{\"request_id\":\"q\",\"request_result\":\"success\",\"review_status\":\"pass\",\"tmx_risk_rating\":\"high\"}",
+                "{\"request_id\":\"q\",\"request_result\":\"success\",\"review_status\":\"reject\",\"risk_rating\":\"trusted\"}",
                 "{\"request_id\":\"q\",\"request_result\":\"success\",\"review_status\":\"pass\",\"reason_code\":[{}]}",
                 "{\"request_id\":\"q\",\"request_result\":\"success\",\"review_status\":\"reject\",\"policy_score\":\"50\"}",
                 "{\"request_id\":\"q\",\"request_result\":\"success\",\"review_status\":\"reject\",\"review_status\":\"pass\"}"

@@ -61,6 +61,14 @@ class SdkAttackTest {
     }
 
     @Test
+    void counterDoesNotComeRound() {
+        AppSdk app = opened();
+        tables.change("UPDATE sdk_session SET counter = 256 WHERE acs_trans_id = $1", app.id());
+
+        assertBroken(app, app.send(app.cReq().put("sdkCounterStoA", "000")), "203");
+    }
+
+    @Test
     void messageThatDoesNotOpenEndsIt() {
         AppSdk app = opened();
         String message = app.encrypted(app.cReq().put("challengeNoEntry", "Y"));

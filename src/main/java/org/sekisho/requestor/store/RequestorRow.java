@@ -4,8 +4,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 import org.sekisho.requestor.Requestor;
 
@@ -45,7 +47,13 @@ class RequestorRow {
     boolean disabled;
 
     Requestor toRequestor() {
-        return new Requestor(
-                id, clientId, name, Set.of(scopes.split(" ")), Set.of(returnOrigins.split(" ")), webhookUrl, issuerId);
+        return new Requestor(id, clientId, name, words(scopes), words(returnOrigins), webhookUrl, issuerId);
+    }
+
+    /** Typed by hand: a word that stands there twice is one. */
+    private static Set<String> words(String text) {
+        return Arrays.stream(text.strip().split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -147,6 +147,6 @@ public class PriorAuthentications {
         return part == null
                 || (whole != null
                         && whole.currency().equals(part.currency())
-                        && part.value().compareTo(whole.value()) <= 0);
+                        && part.value().compareTo(whole.least()) <= 0);
     }
 }

@@ -7,9 +7,13 @@ import { language, speak, text } from './texts.js';
 import * as views from './views.js';
 
 const POLL_MILLIS = 3000;
+// Longer than a finger takes that was on its way when the list changed.
+const SETTLE_MILLIS = 700;
 const root = document.getElementById('app');
 const waiting = new Map();
 const gone = new Set();
+// In which order purchases came: a new one is put behind the others, never where another stood.
+const came = new Map();
 let cards = [];
 let offline = false;
 let atHome = false;
@@ -20,9 +24,10 @@ function show(nodes, focus = true) {
   stop();
   stop = () => {};
   atHome = false;
+  const height = window.scrollY;
   root.replaceChildren(...nodes);
   if (focus) root.querySelector('h1')?.focus({ preventScroll: false });
-  window.scrollTo(0, 0);
+  window.scrollTo(0, focus ? 0 : height);
 }
 
 async function home() {
@@ -43,6 +48,14 @@ function drawHome(focus) {
   drawn = state();
   show(views.home({ cards, waiting, gone, offline, said, ...doings }), focus);
   atHome = true;
+  if (!focus) settle();
+}
+
+/** Whoever was about to tap one purchase must not approve another that has taken its place. */
+function settle() {
+  const buttons = [...root.querySelectorAll('.purchases button')];
+  buttons.forEach(button => { button.disabled = true; });
+  setTimeout(() => buttons.forEach(button => { button.disabled = false; }), SETTLE_MILLIS);
 }
 
 /** Only what has changed is drawn anew: a button must not vanish under a finger. */
@@ -62,7 +75,9 @@ async function poll() {
 
 async function ask(card) {
   try {
-    waiting.set(card.device, await server.purchases(card, language()));
+    const purchases = await server.purchases(card, language());
+    purchases.forEach(one => { if (!came.has(one.purchase)) came.set(one.purchase, came.size); });
+    waiting.set(card.device, purchases.map(one => ({ ...one, came: came.get(one.purchase) })));
   } catch (e) {
     waiting.delete(card.device);
     if (!(e instanceof server.Refused) || e.status !== 401) throw e;
@@ -70,7 +85,13 @@ async function ask(card) {
   }
 }
 
+/** Where several wait it is asked which one is meant. */
 function approve(card, purchase, button) {
+  if (count() > 1 && !button.dataset.sure) {
+    button.dataset.sure = 'yes';
+    button.textContent = text('approveSure', purchase.amount, purchase.merchant);
+    return;
+  }
   decide(server.approve, 'approved', card, purchase, button);
 }
 
@@ -90,7 +111,7 @@ async function decide(send, done, card, purchase, button) {
     await send(card, purchase);
     said = done;
   } catch (e) {
-    said = e instanceof server.Refused ? 'late' : 'unsent';
+    said = e instanceof server.Refused && e.status === 409 ? 'late' : 'unsent';
     button.disabled = false;
   }
   await poll();
@@ -155,7 +176,7 @@ function register() {
       history.replaceState(null, '', '/app/');
       await home();
     } catch (e) {
-      problem.textContent = text(e instanceof server.Refused ? 'wrong' : 'unreachable');
+      problem.textContent = text(e instanceof server.Refused && e.status === 403 ? 'wrong' : 'unreachable');
       button.disabled = false;
       button.textContent = text('register');
     }
@@ -184,7 +205,16 @@ function edit(card) {
         event.target.textContent = text('removeSure');
         return;
       }
-      await server.remove(card).catch(() => {});
+      try {
+        await server.remove(card);
+      } catch (e) {
+        // Whoever is gone there can go here. Otherwise the server would go on asking a telephone that knows nothing of it.
+        if (!(e instanceof server.Refused && e.status === 401)) {
+          event.target.textContent = text('unreachable');
+          sure = false;
+          return;
+        }
+      }
       await keep.forgetCard(card.device);
       waiting.delete(card.device);
       gone.delete(card.device);

@@ -15,6 +15,7 @@ const TEXTS = {
   show: ['パスワードを表示', 'Show the code'],
   approve: ['承認する', 'Approve'],
   refuse: ['身に覚えがない', 'This is not me'],
+  approveSure: ['もう一度押すと、{1} の {0} を承認します', 'Press again to approve {0} at {1}'],
   refuseSure: ['もう一度押すと、お支払いを中止します', 'Press again to stop the payment'],
   approved: ['承認しました', 'Approved'],
   approvedLine: ['お支払い画面にお戻りください。', 'Go back to the shop’s page.'],
@@ -79,4 +80,4 @@ export function speak(tag) {
   document.title = text('title');
 }
 
-export const text = (name, ...values) => values.reduce((line, value, at) => line.replace(`{${at}}`, value), TEXTS[name][index]);
+export const text = (name, ...values) => values.reduce((line, value, at) => line.replace(`{${at}}`, () => value), TEXTS[name][index]);

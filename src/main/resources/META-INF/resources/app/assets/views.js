@@ -61,7 +61,8 @@ export function home({ cards, waiting, gone, offline, said, add, type, edit, tur
 }
 
 function purchases({ cards, waiting, offline, show, approve, refuse }) {
-  const found = cards.flatMap(card => (waiting.get(card.device) ?? []).map(purchase => ({ card, purchase })));
+  const found = cards.flatMap(card => (waiting.get(card.device) ?? []).map(purchase => ({ card, purchase })))
+    .sort((one, other) => one.purchase.came - other.purchase.came);
   if (found.length === 0) return offline ? note('offline', 'offlineLine', 'warn') : note('none', 'noneLine');
   return [
     el('h2', {}, text('waiting')),
