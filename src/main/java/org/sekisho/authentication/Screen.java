@@ -68,22 +68,25 @@ public sealed interface Screen {
      *
      * @param toReport   the RReq that this request must send; absent when another one does
      * @param sessionData threeDSSessionData to give back
+     * @param language   the holder's, as the pages before had it; absent where they chose none
      */
     record Ended(
             Transaction transaction,
             Issuer issuer,
             State.Final end,
             @Nullable OutboxEntry toReport,
-            @Nullable String sessionData)
+            @Nullable String sessionData,
+            @Nullable String language)
             implements Screen {}
 
-    /** The conversation broke: the shop gets an Erro through the browser. */
+    /** The conversation broke: the shop gets an Erro through the browser. The language is that of {@link Ended}. */
     record Broken(
             Transaction transaction,
             Issuer issuer,
             ProtocolException why,
             @Nullable OutboxEntry toReport,
-            @Nullable String sessionData)
+            @Nullable String sessionData,
+            @Nullable String language)
             implements Screen {}
 
     /** There is nothing to show and nowhere to send the browser. */

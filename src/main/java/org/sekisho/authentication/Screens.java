@@ -118,9 +118,11 @@ class Screens {
     }
 
     Uni<Screen> ended(Transaction transaction, State.Final end, @Nullable OutboxEntry toReport) {
-        return transactions
-                .conversation(transaction.acsTransId())
-                .map(talk -> new Screen.Ended(transaction, issuer(transaction), end, toReport, talk.sessionData()));
+        return Uni.combine()
+                .all()
+                .unis(transactions.conversation(transaction.acsTransId()), language(transaction))
+                .with((talk, language) -> new Screen.Ended(
+                        transaction, issuer(transaction), end, toReport, talk.sessionData(), language.orElse(null)));
     }
 
     Uni<Screen> broken(
@@ -128,14 +130,22 @@ class Screens {
             ProtocolException why,
             @Nullable OutboxEntry toReport,
             @Nullable String sessionData) {
-        return transactions
-                .conversation(transaction.acsTransId())
-                .map(talk -> new Screen.Broken(
+        return Uni.combine()
+                .all()
+                .unis(transactions.conversation(transaction.acsTransId()), language(transaction))
+                .with((talk, language) -> new Screen.Broken(
                         transaction,
                         issuer(transaction),
                         why,
                         toReport,
-                        talk.sessionData() == null ? sessionData : talk.sessionData()));
+                        talk.sessionData() == null ? sessionData : talk.sessionData(),
+                        language.orElse(null)));
+    }
+
+    private Uni<Optional<String>> language(Transaction transaction) {
+        return transaction.facts().account() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : holder(transaction).map(holder -> Optional.ofNullable(holder.language()));
     }
 
     Issuer issuer(Transaction transaction) {

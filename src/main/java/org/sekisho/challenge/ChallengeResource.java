@@ -10,6 +10,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,6 +27,7 @@ import org.sekisho.authentication.Browser;
 import org.sekisho.authentication.FirstPage;
 import org.sekisho.authentication.Launch;
 import org.sekisho.authentication.Screen;
+import org.sekisho.challenge.page.NeutralView;
 
 /** The cardholder's browser: one address for the CReq, one for what the cardholder does on the page. */
 @Path("/challenge")
@@ -38,6 +41,9 @@ class ChallengeResource {
 
     /** More than any passkey's answer. */
     private static final int LONGEST_PASSKEY = 2048;
+
+    /** More than any CReq of a shop that means well; what is longer is not offered to be sent again. */
+    private static final int LONGEST_AGAIN = 128 * 1024;
 
     /** Before the name of the method that the cardholder wants instead. */
     private static final String CHOOSE = "choose:";
@@ -87,7 +93,21 @@ class ChallengeResource {
                     case CReqs.Read.Bad bad -> firstPage.unreadable(bad.why(), bad.sessionData(), browser);
                 },
                 "open",
-                languages);
+                languages,
+                openAgain(creq, threeDSSessionData));
+    }
+
+    /** The same CReq once more, which opens the challenge or shows it as it stands. */
+    private static NeutralView.@Nullable Again openAgain(@Nullable String creq, @Nullable String sessionData) {
+        if (creq == null || creq.length() > LONGEST_AGAIN) {
+            return null;
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("creq", creq);
+        if (sessionData != null) {
+            fields.put("threeDSSessionData", within(LONGEST_AGAIN, sessionData));
+        }
+        return new NeutralView.Again("/challenge", fields, false);
     }
 
     /** Takes what the cardholder did: submit, show a passkey, resend, choose another way, ask for more time, or cancel. */
@@ -113,7 +133,8 @@ class ChallengeResource {
                                 token, trustable, trust)
                         .chain(() -> act(chosen, token, given))),
                 counted(chosen),
-                languages);
+                languages,
+                new NeutralView.Again("/challenge/answer", Map.of("step", within(LONGEST_PASSKEY, token)), true));
     }
 
     private static String within(int longest, @Nullable String given) {
@@ -183,10 +204,11 @@ class ChallengeResource {
                         ? pages.show(new Screen.Unknown(), languages)
                         : pages.launch(found.get(), languages))
                 .onFailure()
-                .recoverWithUni(failure -> broken(failure, languages));
+                .recoverWithUni(failure -> broken(failure, languages, null));
     }
 
-    private Uni<RestResponse<String>> show(Uni<Screen> screen, String action, @Nullable String languages) {
+    private Uni<RestResponse<String>> show(
+            Uni<Screen> screen, String action, @Nullable String languages, NeutralView.@Nullable Again again) {
         return screen.invoke(shown -> metrics.counter(
                                 "sekisho.messages",
                                 "type",
@@ -194,9 +216,9 @@ class ChallengeResource {
                                 "outcome",
                                 shown.getClass().getSimpleName())
                         .increment())
-                .chain(shown -> pages.show(shown, languages).invoke(page -> keep(shown, page)))
+                .chain(shown -> pages.show(shown, languages, again).invoke(page -> keep(shown, page)))
                 .onFailure()
-                .recoverWithUni(failure -> broken(failure, languages));
+                .recoverWithUni(failure -> broken(failure, languages, again));
     }
 
     private void keep(Screen shown, RestResponse<String> page) {
@@ -207,10 +229,11 @@ class ChallengeResource {
     }
 
     /** What nobody expected: the cardholder reads a sentence, the operator the reason. */
-    private Uni<RestResponse<String>> broken(Throwable failure, @Nullable String languages) {
+    private Uni<RestResponse<String>> broken(
+            Throwable failure, @Nullable String languages, NeutralView.@Nullable Again again) {
         LOG.error("a challenge page could not be made", failure);
         metrics.counter("sekisho.messages", "type", "challenge.page", "outcome", "Failed")
                 .increment();
-        return pages.show(new Screen.Busy(), languages);
+        return pages.show(new Screen.Busy(), languages, again);
     }
 }

@@ -58,6 +58,11 @@ class ScreenPages {
     }
 
     Uni<RestResponse<String>> show(Screen screen, @Nullable String languages) {
+        return show(screen, languages, null);
+    }
+
+    /** The same; where nothing can be answered now, the page can try again. */
+    Uni<RestResponse<String>> show(Screen screen, @Nullable String languages, NeutralView.@Nullable Again again) {
         return switch (screen) {
             case Screen.Ask ask -> pages.entry(entry(ask, languages));
             case Screen.Ended ended -> result(ended, languages);
@@ -67,7 +72,7 @@ class ScreenPages {
             case Screen.Elsewhere _ ->
                 pages.neutral(new NeutralView(language(null, languages), NeutralView.Problem.ELSEWHERE));
             case Screen.Busy _ ->
-                pages.neutral(new NeutralView(language(null, languages), NeutralView.Problem.UNAVAILABLE));
+                pages.neutral(new NeutralView(language(null, languages), NeutralView.Problem.UNAVAILABLE, again));
         };
     }
 
@@ -173,7 +178,7 @@ class ScreenPages {
                 facts.messageVersion(),
                 shown,
                 config.completionInd());
-        Locale locale = language(null, facts.language(), languages, ended.issuer());
+        Locale locale = language(ended.language(), facts.language(), languages, ended.issuer());
         boolean hasToBeRead =
                 outcome == ReturnView.Outcome.NOT_AUTHENTICATED || outcome == ReturnView.Outcome.TIMED_OUT;
         return new ReturnView(
@@ -204,7 +209,7 @@ class ScreenPages {
     private Uni<RestResponse<String>> erro(Screen.Broken broken, @Nullable String languages) {
         Facts facts = broken.transaction().facts();
         String erro = Wire.base64url(broken.why().toErroOf(broken.transaction().ids(), facts.messageVersion()));
-        Locale locale = language(null, facts.language(), languages, broken.issuer());
+        Locale locale = language(broken.language(), facts.language(), languages, broken.issuer());
         Map<String, String> both = new LinkedHashMap<>();
         both.put("cres", erro);
         both.put("erro", erro);

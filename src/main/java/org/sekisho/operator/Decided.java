@@ -1,12 +1,17 @@
 package org.sekisho.operator;
 
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.card.Issuer;
 import org.sekisho.protocol.TransStatus;
 import org.sekisho.protocol.TransStatusReason;
+import org.sekisho.risk.Decision;
 import org.sekisho.risk.Evidence;
 import org.sekisho.risk.EvidenceJson;
+import org.sekisho.risk.Policy;
+import org.sekisho.risk.RuleSet;
 import org.sekisho.risk.Verdict;
 import org.sekisho.transaction.Result;
 import org.sekisho.transaction.State;
@@ -14,9 +19,11 @@ import org.sekisho.transaction.store.Decisions.Stored;
 
 /**
  * What was decided when the request came. A challenge that has ended since looks like any other result, but its reasons end with
- * the wish for proof.
+ * the wish for proof, and its evidence says so.
+ *
+ * @param elsewhere whether the cardholder was asked without the merchant
  */
-record Decided(Verdict verdict, @Nullable TransStatusReason reason) {
+record Decided(Verdict verdict, @Nullable TransStatusReason reason, boolean elsewhere) {
 
     private static final Logger LOG = Logger.getLogger(Decided.class);
     private static final String CHALLENGED = "risk:proof-needed";
@@ -24,14 +31,29 @@ record Decided(Verdict verdict, @Nullable TransStatusReason reason) {
 
     static Decided of(Stored stored) {
         Result result = result(stored).orElse(null);
-        boolean challenged = stored.transaction().facts().reasons().contains(CHALLENGED);
-        return challenged || result == null
-                ? new Decided(Verdict.CHALLENGE, null)
-                : new Decided(Verdict.of(result.status()), result.reason());
+        return result == null || wasAsked(stored)
+                ? new Decided(
+                        Verdict.CHALLENGE, null, stored.transaction().facts().decoupled() != null)
+                : new Decided(Verdict.of(result.status()), result.reason(), false);
+    }
+
+    /** What could not be asked has other reasons behind the wish for proof. */
+    private static boolean wasAsked(Stored stored) {
+        List<String> reasons = stored.transaction().facts().reasons();
+        return kept(stored)
+                .map(EvidenceJson.Kept::verdict)
+                .map(verdict -> verdict == Verdict.CHALLENGE)
+                .orElseGet(() -> !reasons.isEmpty() && reasons.getLast().equals(CHALLENGED));
     }
 
     TransStatus answered() {
-        return verdict.transStatus();
+        return elsewhere ? TransStatus.DECOUPLED : verdict.transStatus();
+    }
+
+    /** The decision that rules would make now, for somebody who can be asked as they could be then. */
+    static Decision again(Verdict was, Issuer issuer, RuleSet rules, Evidence evidence) {
+        Decision made = Policy.decide(issuer, rules, evidence);
+        return was == Verdict.CHALLENGE ? made : Policy.answered(made, evidence);
     }
 
     /** What came of it; empty while a challenge goes on. */
@@ -50,10 +72,14 @@ record Decided(Verdict verdict, @Nullable TransStatusReason reason) {
 
     /** What it was made of; empty where that was forgotten, or another version of Sekisho wrote it. */
     static Optional<Evidence> evidence(Stored stored) {
+        return kept(stored).map(EvidenceJson.Kept::evidence);
+    }
+
+    private static Optional<EvidenceJson.Kept> kept(Stored stored) {
         String text = stored.evidence();
         return text == null
                 ? Optional.empty()
-                : read(text, stored.transaction().acsTransId().toString()).map(EvidenceJson.Kept::evidence);
+                : read(text, stored.transaction().acsTransId().toString());
     }
 
     /** Evidence, unless another version of Sekisho wrote it and it is not understood. */

@@ -9,7 +9,6 @@ import org.sekisho.card.Issuer;
 import org.sekisho.protocol.TransStatusReason;
 import org.sekisho.risk.Decision;
 import org.sekisho.risk.Evidence;
-import org.sekisho.risk.Policy;
 import org.sekisho.risk.RuleSet;
 import org.sekisho.risk.Verdict;
 import org.sekisho.risk.store.RuleSets.InForce;
@@ -48,7 +47,7 @@ record ReplayAnswer(
 
     static ReplayAnswer of(Stored stored, Evidence evidence, Issuer issuer, RuleSet rules) {
         Decided was = Decided.of(stored);
-        Decision now = Policy.answered(Policy.decide(issuer, rules, evidence), evidence);
+        Decision now = Decided.again(was.verdict(), issuer, rules, evidence);
         NotKnown notKnown = NotKnown.of(InForce.of(rules), evidence);
         return new ReplayAnswer(
                 stored.transaction().acsTransId(),

@@ -9,7 +9,6 @@ import org.sekisho.card.Issuer;
 import org.sekisho.operator.Counts.Shift;
 import org.sekisho.risk.Decision;
 import org.sekisho.risk.EvidenceJson;
-import org.sekisho.risk.Policy;
 import org.sekisho.risk.RuleSet;
 import org.sekisho.risk.Verdict;
 import org.sekisho.risk.store.RuleSets.InForce;
@@ -66,7 +65,7 @@ final class Tally {
             skipped++;
             return;
         }
-        Decision now = Policy.answered(Policy.decide(issuer, rules.rules(), kept.evidence()), kept.evidence());
+        Decision now = Decided.again(was, issuer, rules.rules(), kept.evidence());
         count(new Move(was, now.verdict()), piece.acsTransId());
         now.because().stream()
                 .filter(reason -> reason.startsWith(RULE))

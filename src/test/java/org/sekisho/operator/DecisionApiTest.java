@@ -8,12 +8,16 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sekisho.testkit.Acs;
+import org.sekisho.testkit.Messages;
 import org.sekisho.testkit.OperatedIssuers;
 import org.sekisho.testkit.OperatedIssuers.Operated;
 import org.sekisho.testkit.OverTheWire;
@@ -92,6 +96,20 @@ class DecisionApiTest {
                 .until(() -> "N".equals(decision(id).path("transStatus")));
 
         decision(id).then().body("answered", equalTo("C")).body("verdict", equalTo("CHALLENGE"));
+    }
+
+    /** Nobody was there to be asked, so nobody was: the wish for proof is a reason and no answer. */
+    @Test
+    void whatCouldNotBeAskedIsNotSaidToHaveBeen() {
+        ObjectNode aReq = Messages.aReq(issuer.pan()).put("purchaseAmount", "15000");
+        aReq.remove(List.of("notificationURL", "threeDSCompInd", "threeDSRequestorAuthenticationInd"));
+        aReq.properties().removeIf(element -> element.getKey().startsWith("browser"));
+        JsonNode aRes = Acs.answer(aReq.put("deviceChannel", "03").put("threeRIInd", "08"));
+        String id = aRes.path("acsTransID").asText();
+
+        assertThat(aRes.path("transStatus").asText()).isEqualTo("U");
+        decision(id).then().body("answered", equalTo("U")).body("verdict", equalTo("UNAVAILABLE"));
+        replay(id, "{}").then().body("changed", equalTo(false)).body("was.transStatus", equalTo("U"));
     }
 
     @Test

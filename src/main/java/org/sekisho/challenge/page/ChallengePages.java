@@ -46,7 +46,12 @@ public final class ChallengePages {
     /** The page that says why there is no challenge; its status says the same: 404, 409 or 503. */
     public Uni<RestResponse<String>> neutral(NeutralView view) {
         var page = NeutralPage.of(view, nonce());
-        return respond(view.problem().status, page, Templates.neutral(page), Leads.NOWHERE, false);
+        return respond(
+                view.problem().status,
+                page,
+                Templates.neutral(page),
+                view.again() == null ? Leads.NOWHERE : Leads.HOME,
+                false);
     }
 
     private Uni<RestResponse<String>> respond(

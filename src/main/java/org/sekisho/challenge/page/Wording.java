@@ -267,6 +267,13 @@ interface Wording {
     @Message
     String unavailableText();
 
+    /** Where it can be tried again on the page itself. */
+    @Message
+    String unavailableHereText();
+
+    @Message
+    String tryAgain();
+
     @Message
     String leadPasskey();
 

@@ -42,13 +42,14 @@ public class Outbox {
     private static final String DELIVERED =
             "UPDATE outbox SET delivered_at = now(), answer = $2, sender = NULL WHERE id = $1 AND delivered_at IS NULL AND dead_at IS NULL";
 
+    /** Only of who sends it: whose lease is over must not end that of the next. */
     private static final String FAILED = """
             UPDATE outbox SET due_at = now() + $2 * interval '1 millisecond', answer = $3, sender = NULL
-            WHERE id = $1 AND delivered_at IS NULL AND dead_at IS NULL
+            WHERE id = $1 AND delivered_at IS NULL AND dead_at IS NULL AND sender = $4
             """;
 
     private static final String DEAD =
-            "UPDATE outbox SET dead_at = now(), answer = $2, sender = NULL WHERE id = $1 AND delivered_at IS NULL AND dead_at IS NULL";
+            "UPDATE outbox SET dead_at = now(), answer = $2, sender = NULL WHERE id = $1 AND delivered_at IS NULL AND dead_at IS NULL AND sender = $3";
 
     private static final String ANSWER =
             "SELECT answer FROM outbox WHERE acs_trans_id = $1 AND kind = $2 AND delivered_at IS NOT NULL";
@@ -134,13 +135,15 @@ public class Outbox {
     /** The receiver has it not, or we do not know: send the same again later. */
     public Uni<Void> failed(UUID id, Duration until, String why) {
         return pool.preparedQuery(FAILED)
-                .execute(Tuple.of(id, (double) until.toMillis(), why))
+                .execute(Tuple.of(id, (double) until.toMillis(), why, presence.id()))
                 .replaceWithVoid();
     }
 
     /** Given up; an operator can see it. */
     public Uni<Void> dead(UUID id, String why) {
-        return pool.preparedQuery(DEAD).execute(Tuple.of(id, why)).replaceWithVoid();
+        return pool.preparedQuery(DEAD)
+                .execute(Tuple.of(id, why, presence.id()))
+                .replaceWithVoid();
     }
 
     /** How far the entry of a transaction is; empty when there is none. */

@@ -143,6 +143,7 @@ class AccessibilityTest {
         pages.put("launch", views.launching());
         for (var problem : Problem.values()) {
             pages.put("neutral " + problem, views.neutral(problem));
+            pages.put("busy", views.busy());
         }
         for (var outcome : Outcome.values()) {
             pages.put("returning " + outcome, views.returning(outcome, false));

@@ -111,6 +111,17 @@ class PageContentTest {
                 .contains("<script nonce=\"" + Views.NONCE + "\">", "Return to the shop</button>");
     }
 
+    @Test
+    void pageThatCannotBeShownJustNowCanBeTriedAgainOrLeft() {
+        assertThat(Rendering.html(JAPANESE.busy()))
+                .contains(
+                        "action=\"/challenge/answer\"",
+                        "name=\"step\" value=\"c3RlcA\"",
+                        "value=\"look\"",
+                        "value=\"cancel\"")
+                .doesNotContain("<script");
+    }
+
     @ParameterizedTest
     @EnumSource(Problem.class)
     void neutralPageHasNoFormAndNoIssuer(Problem problem) {

@@ -155,7 +155,8 @@ class PageLayoutTest {
             for (var page : List.of(
                     Views.in(locale).entry(),
                     Views.in(locale).returning(Outcome.NOT_AUTHENTICATED, false),
-                    Views.in(locale).neutral(NeutralView.Problem.UNKNOWN))) {
+                    Views.in(locale).neutral(NeutralView.Problem.UNKNOWN),
+                    Views.in(locale).busy())) {
                 show(tab, page);
                 assertNothingSticksOut(tab);
             }

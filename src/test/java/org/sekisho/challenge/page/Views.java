@@ -143,6 +143,12 @@ record Views(
         return NeutralPage.of(new NeutralView(locale, problem), NONCE);
     }
 
+    /** What was asked for could not be done just now. */
+    NeutralPage busy() {
+        var again = new NeutralView.Again("/challenge/answer", Map.of("step", "c3RlcA"), true);
+        return NeutralPage.of(new NeutralView(locale, Problem.UNAVAILABLE, again), NONCE);
+    }
+
     private Issuer issuer() {
         var name = locale.equals(Locale.JAPANESE) ? "みずうみカード" : "Lakeside Card";
         return new Issuer(name, accent, "0120-000-000");
