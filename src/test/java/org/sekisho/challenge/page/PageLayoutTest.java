@@ -164,6 +164,17 @@ class PageLayoutTest {
     }
 
     @Test
+    void buttonsOfTheBusyPageCanBeHit() {
+        var tab = tab(new NewContextOptions().setViewportSize(320, 480));
+        for (var locale : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
+            show(tab, Views.in(locale).busy());
+            assertThat(tab.locator("button").all())
+                    .hasSize(2)
+                    .allSatisfy(button -> assertThat(button.boundingBox().height).isGreaterThanOrEqualTo(TARGET));
+        }
+    }
+
+    @Test
     void largerTextAndForcedColoursDoNotWidenThePage() {
         var tab = tab(new NewContextOptions().setViewportSize(250, 400).setForcedColors(ForcedColors.ACTIVE));
         show(tab, Views.in(Locale.ENGLISH).saying(Notice.WRONG, 1).entry());
