@@ -91,15 +91,23 @@ public class Authentications {
         }
         return weighing.weigh(opening, range.get())
                 .chain(weighed -> route.apply(range.get(), weighed))
-                .chain(routed -> results.decided(opening, range.get(), routed, config.limits()))
-                .chain(decided -> store(opening, decided, answer));
+                .chain(routed -> answered(opening, range.get(), routed, answer));
     }
 
-    private Uni<String> store(Opening opening, Decided decided, Opened.LaterAnswer answer) {
-        return answer.to(decided.opened()).chain(text -> store(opening, decided, text));
+    /** Where too many purchases of the card wait elsewhere by now, this one is decided as if they had done so before. */
+    private Uni<String> answered(
+            Opening opening, CardRange range, Decoupling.Routed routed, Opened.LaterAnswer answer) {
+        return results.decided(opening, range, routed, config.limits())
+                .chain(decided -> answer.to(decided.opened()).chain(text -> store(opening, decided, text)))
+                .chain(stored -> stored.map(Uni.createFrom()::item)
+                        .orElseGet(() -> answered(
+                                opening,
+                                range,
+                                Decoupling.crowded(opening, routed.weighed()).answerable(),
+                                answer)));
     }
 
-    private Uni<String> store(Opening opening, Decided decided, String text) {
+    private Uni<Optional<String>> store(Opening opening, Decided decided, String text) {
         NewTransaction added = new NewTransaction(
                 opening.key(),
                 opening.acsTransId(),
@@ -113,15 +121,34 @@ public class Authentications {
                 EvidenceJson.write(
                         decided.evidence(), Verdict.of(decided.opened().status())),
                 decided.outbox());
-        return transactions
-                .add(added)
+        return added(added)
                 .invoke(stored -> {
-                    if (stored) {
+                    if (stored.orElse(false)) {
                         events.opened(decided);
                         notices.asked(decided.opened());
                     }
                 })
-                .chain(stored -> stored ? Uni.createFrom().item(text) : earlier(opening));
+                .chain(stored -> stored.isEmpty()
+                        ? answeredBefore(opening)
+                        : stored.get()
+                                ? Uni.createFrom().item(Optional.of(text))
+                                : earlier(opening).map(Optional::of));
+    }
+
+    private Uni<Optional<Boolean>> added(NewTransaction added) {
+        Facts.Account account = added.facts().account();
+        return added.facts().decoupled() == null || account == null
+                ? transactions.add(added).map(Optional::of)
+                : transactions.addAmong(Decoupling.MOST, account.cardId(), added);
+    }
+
+    /** One of those that wait may be this very request. */
+    private Uni<Optional<String>> answeredBefore(Opening opening) {
+        return transactions
+                .answered(opening.key().caller(), opening.key().key())
+                .chain(before -> before.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : earlier(opening).map(Optional::of));
     }
 
     private Duration patience(Facts facts) {

@@ -3,6 +3,7 @@ package org.sekisho.authentication;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Card;
@@ -21,7 +22,7 @@ import org.sekisho.transaction.store.Transactions;
 class Decoupling {
 
     /** Whoever floods a holder with questions may get an answer that was not meant; and the app shows no more than five. */
-    private static final int MOST = 3;
+    static final int MOST = 3;
 
     private final Choices choices;
     private final Transactions transactions;
@@ -71,13 +72,14 @@ class Decoupling {
         return transactions
                 .asking(card.get().id(), MOST)
                 .chain(waiting -> waiting.size() == MOST
-                        ? Uni.createFrom()
-                                .item(not(
-                                        wanted,
-                                        weighed,
-                                        "decoupled:too-many",
-                                        TransStatusReason.TOO_MANY_AUTHENTICATIONS))
+                        ? Uni.createFrom().item(crowded(opening, weighed))
                         : route(wanted, issuer, weighed, card.get()));
+    }
+
+    /** Others of the card were faster. */
+    static Routed crowded(Opening opening, Weighed weighed) {
+        Opening.Decoupled wanted = Objects.requireNonNull(opening.decoupled());
+        return not(wanted, weighed, "decoupled:too-many", TransStatusReason.TOO_MANY_AUTHENTICATIONS);
     }
 
     private Uni<Routed> route(Opening.Decoupled wanted, Issuer issuer, Weighed weighed, Card card) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -109,7 +110,9 @@ final class ConditionReader {
     private @Nullable Duration duration(String text) {
         try {
             Duration within = Duration.parse(text);
-            if (within.getNano() == 0 && within.compareTo(Window.SLICE) >= 0 && within.compareTo(Window.LONGEST) <= 0) {
+            if (within.equals(within.truncatedTo(ChronoUnit.SECONDS))
+                    && within.compareTo(Window.SLICE) >= 0
+                    && within.compareTo(Window.LONGEST) <= 0) {
                 return within;
             }
         } catch (DateTimeParseException e) {

@@ -218,6 +218,32 @@ class DecoupledFlowTest {
     }
 
     @Test
+    void holderIsNotFloodedByQuestionsOfOneMomentEither() {
+        Invitation card = invitations.ofNewCard(mails);
+        registered(card);
+
+        List<JsonNode> answers;
+        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = java.util.stream.IntStream.range(0, 12)
+                    .mapToObj(each -> threads.submit(() ->
+                            Acs.answer(each % 2 == 0 ? purchase(card, "00060") : threeRi(purchase(card, "00060")))))
+                    .toList()
+                    .stream()
+                    .map(DecoupledFlowTest::done)
+                    .toList();
+        }
+
+        assertThat(answers)
+                .filteredOn(aRes -> aRes.path("transStatus").asText().equals("D"))
+                .hasSize(3);
+        assertThat(answers)
+                .allMatch(
+                        aRes -> List.of("D", "C", "U")
+                                .contains(aRes.path("transStatus").asText()),
+                        "whole");
+    }
+
+    @Test
     void cardThatWasBlockedSinceIsNotPaidWith() {
         Invitation card = invitations.ofNewCard(mails);
         AppPhone phone = registered(card);

@@ -34,6 +34,13 @@ final class Sql {
             SELECT count(*) FROM k
             """;
 
+    /** One after the other, for a card: what is counted next is what everybody before has committed. */
+    static final String QUEUE = "SELECT pg_advisory_xact_lock(hashtext($1), hashtext('asked elsewhere'))";
+
+    static final String WAITING = """
+            SELECT count(*) FROM transaction WHERE card_id = $1 AND (state = 'ASKING' OR state = 'DECOUPLED') AND deadline > now()
+            """;
+
     static final String ANSWERED = """
             SELECT t.acs_trans_id, k.body_hash, t.answer
             FROM request_key k JOIN transaction t ON t.acs_trans_id = k.acs_trans_id

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -42,9 +43,26 @@ public class Transactions {
 
     /** Stores a new transaction; false, and nothing stored, when its request key is taken. */
     public Uni<Boolean> add(NewTransaction added) {
-        return pool.preparedQuery(added.outbox() == null ? Sql.ADD : Sql.ADD_WITH_OUTBOX)
+        return add(pool, added);
+    }
+
+    private Uni<Boolean> add(SqlClient db, NewTransaction added) {
+        return db.preparedQuery(added.outbox() == null ? Sql.ADD : Sql.ADD_WITH_OUTBOX)
                 .execute(parameters(added))
                 .map(rows -> rows.iterator().next().getLong(0) == 1);
+    }
+
+    /**
+     * The same, unless so many purchases of a card wait already: empty then, and nothing is stored. However many are added at once, no more
+     * than that will wait.
+     */
+    public Uni<Optional<Boolean>> addAmong(int most, UUID cardId, NewTransaction added) {
+        return pool.withTransaction(db -> db.preparedQuery(Sql.QUEUE)
+                .execute(Tuple.of(cardId.toString()))
+                .chain(() -> db.preparedQuery(Sql.WAITING).execute(Tuple.of(cardId)))
+                .chain(rows -> rows.iterator().next().getLong(0) < most
+                        ? add(db, added).map(Optional::of)
+                        : Uni.createFrom().item(Optional.empty())));
     }
 
     private Tuple parameters(NewTransaction added) {

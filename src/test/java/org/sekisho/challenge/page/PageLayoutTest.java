@@ -168,9 +168,9 @@ class PageLayoutTest {
         var tab = tab(new NewContextOptions().setViewportSize(320, 480));
         for (var locale : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
             show(tab, Views.in(locale).busy());
-            assertThat(tab.locator("button").all())
-                    .hasSize(2)
-                    .allSatisfy(button -> assertThat(button.boundingBox().height).isGreaterThanOrEqualTo(TARGET));
+            assertThat(tab.locator("button").all()).hasSize(2).allSatisfy(button -> assertThat(
+                            button.boundingBox().height)
+                    .isGreaterThanOrEqualTo(TARGET));
         }
     }
 
