@@ -141,6 +141,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             "org.sekisho.challenge.page.LaunchView",
             "org.sekisho.challenge.page.NeutralPage",
             "org.sekisho.challenge.page.NeutralView",
+            "org.sekisho.challenge.page.NeutralView$Again",
             "org.sekisho.challenge.page.NeutralView$Problem",
             "org.sekisho.challenge.page.Page$Frame",
             "org.sekisho.challenge.page.PageHeaders",

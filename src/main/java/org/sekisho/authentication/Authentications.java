@@ -89,9 +89,18 @@ public class Authentications {
         if (!range.get().takes(opening.messageVersion())) {
             return Uni.createFrom().failure(new Refused(Refused.Why.OTHER_VERSION));
         }
-        return weighing.weigh(opening, range.get())
-                .chain(weighed -> route.apply(range.get(), weighed))
-                .chain(routed -> answered(opening, range.get(), routed, answer));
+        return repeated(opening)
+                .chain(before -> before.map(Uni.createFrom()::item).orElseGet(() -> weighing.weigh(opening, range.get())
+                        .chain(weighed -> route.apply(range.get(), weighed))
+                        .chain(routed -> answered(opening, range.get(), routed, answer))));
+    }
+
+    /**
+     * Merchants repeat what was lost on the way; then nobody is asked again. Directories hardly do, and all their requests would pay for the
+     * look: theirs are found to be repeated when they are stored.
+     */
+    private Uni<Optional<String>> repeated(Opening opening) {
+        return opening.requestorId() == null ? Uni.createFrom().item(Optional.empty()) : answeredBefore(opening);
     }
 
     /** Where too many purchases of the card wait elsewhere by now, this one is decided as if they had done so before. */
@@ -142,7 +151,7 @@ public class Authentications {
                 : transactions.addAmong(Decoupling.MOST, account.cardId(), added);
     }
 
-    /** One of those that wait may be this very request. */
+    /** The answer to the same request; fails where its key was another's. */
     private Uni<Optional<String>> answeredBefore(Opening opening) {
         return transactions
                 .answered(opening.key().caller(), opening.key().key())

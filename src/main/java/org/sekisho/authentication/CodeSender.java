@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.card.Holder;
 import org.sekisho.card.Issuer;
@@ -64,18 +65,28 @@ class CodeSender {
     Uni<Boolean> send(Transaction transaction, Issuer issuer, Holder holder, Codes.Issued issued) {
         Message message = message(transaction, issuer, holder, issued);
         if (message == null) {
-            return Uni.createFrom().item(false);
+            return codes.taken(issued.id(), false).replaceWith(false);
         }
         // The sending is not tied to the page: a browser that goes away, or patience that ends, must not stop it.
         return Uni.createFrom()
                 .<Boolean>emitter(
-                        emitter -> notifications.send(message).subscribe().with(done -> emitter.complete(true), why -> {
+                        emitter -> sent(message, issued.id()).subscribe().with(emitter::complete, why -> {
                             events.notSent(transaction.acsTransId(), why);
                             emitter.complete(false);
                         }))
                 .ifNoItem()
                 .after(PATIENCE)
                 .recoverWithItem(true);
+    }
+
+    /** Kept by whoever sends, so that every later page says the same; where that fails the page does not wait. */
+    private Uni<Boolean> sent(Message message, UUID code) {
+        return notifications
+                .send(message)
+                .onItemOrFailure()
+                .call((done, failure) ->
+                        codes.taken(code, failure == null).onFailure().recoverWithNull())
+                .replaceWith(true);
     }
 
     private @Nullable Message message(Transaction transaction, Issuer issuer, Holder holder, Codes.Issued issued) {

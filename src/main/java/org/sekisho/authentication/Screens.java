@@ -94,6 +94,8 @@ class Screens {
             Screen.@Nullable Passkey passkey) {
         Facts facts = transaction.facts();
         Method method = requireNonNull(Ends.method(transaction));
+        boolean unsent =
+                notice == Screen.Notice.NONE && !latest.map(Codes.Latest::sent).orElse(true);
         Instant deadline = asking.deadline().isAfter(transaction.end()) ? transaction.end() : asking.deadline();
         return new Screen.Ask(
                 transaction,
@@ -106,7 +108,7 @@ class Screens {
                 method == Method.APP_CODE ? AppCodes.DIGITS : codes.digits(),
                 passkey,
                 tokens.of(new StepToken.Step(transaction.acsTransId(), asking.step())),
-                notice,
+                unsent ? Screen.Notice.NOT_SENT : notice,
                 facts.limits().attempts() - asking.attempts(),
                 method.isSent() && asking.resends() < facts.limits().resends(),
                 deadline,

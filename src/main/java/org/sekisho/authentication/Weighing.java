@@ -59,9 +59,9 @@ class Weighing {
     /** A card that was looked up, and how long what was read about its member's consent holds. */
     private record LookedUp(Optional<Card> card, BooleanSupplier consent) {
 
+        /** A card that is nobody's may become a member's at any moment, and with that one's wishes. */
         static LookedUp of(Optional<Card> card, Consent consent) {
-            boolean member = card.map(Card::member).isPresent();
-            return new LookedUp(card, member ? consent : () -> true);
+            return new LookedUp(card, card.isPresent() ? consent : () -> true);
         }
 
         boolean mayBeTalkedAbout() {

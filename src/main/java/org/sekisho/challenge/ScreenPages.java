@@ -163,7 +163,8 @@ class ScreenPages {
         Transaction transaction = ended.transaction();
         return deliveries
                 .reported(transaction.acsTransId(), ended.toReport())
-                .map(reported -> ended.end().result().told(reported))
+                .map(reported ->
+                        ended.end().result().told(reported, transaction.facts().messageVersion()))
                 // Decided once: a reload, another window or another replica says the same.
                 .chain(told -> transactions.show(transaction.acsTransId(), told.code()))
                 .chain(shown -> pages.returnTo(view(ended, TransStatus.of(shown), languages)));

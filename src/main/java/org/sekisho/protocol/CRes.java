@@ -25,7 +25,7 @@ public record CRes(
                 acsTransID,
                 TYPE,
                 messageVersion,
-                result.inCRes(),
+                result.inCRes(messageVersion),
                 completionInd && MessageVersion.findOrLatest(messageVersion).isBefore(MessageVersion.V2_3_1)
                         ? "Y"
                         : null);

@@ -25,7 +25,7 @@ public enum Leniency {
     /** A code with which an app cancels that is neither its cardholder's wish nor its time-out. */
     CANCEL_CODE,
     /** An app that says of every message what it does not ask for: that nothing was entered, or that nothing was done elsewhere. */
-    SAID_OF_EVERY_MESSAGE,
+    SAID_ALWAYS,
     /** Device data whose key was derived by the letter of RFC 7518. */
     DEVICE_KEY;
 

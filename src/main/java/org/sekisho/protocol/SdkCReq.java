@@ -117,7 +117,7 @@ public record SdkCReq(
             found.add(Leniency.CANCEL_CODE);
         }
         if (saysTooMuch()) {
-            found.add(Leniency.SAID_OF_EVERY_MESSAGE);
+            found.add(Leniency.SAID_ALWAYS);
         }
         return found;
     }

@@ -55,7 +55,7 @@ public record SdkCRes(
 
     /** The end. Results that are neither Y nor D are N. */
     public static SdkCRes ended(Head head, TransStatus result) {
-        return new Elements(head).result(result.inCRes());
+        return new Elements(head).result(result.inCRes(head.messageVersion()));
     }
 
     /** What to show next. */

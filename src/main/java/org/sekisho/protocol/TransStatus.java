@@ -48,8 +48,10 @@ public enum TransStatus implements Coded {
     }
 
     /** What a page or an app hears of a result: the rest is between the directory and the 3DS Server. */
-    public TransStatus inCRes() {
-        return this == AUTHENTICATED || this == DECOUPLED ? this : NOT_AUTHENTICATED;
+    public TransStatus inCRes(String messageVersion) {
+        boolean told =
+                this == AUTHENTICATED || (this == DECOUPLED && isResultIn(MessageVersion.findOrLatest(messageVersion)));
+        return told ? this : NOT_AUTHENTICATED;
     }
 
     /** The value with this code; anything else is a {@link ProtocolException} 203. */

@@ -201,7 +201,12 @@ class Steps {
     private Uni<Answer> told(Screen.Ended ended, Arrived arrived, SdkSession session) {
         UUID id = ended.transaction().acsTransId();
         return deliveries.receipted(id, ended.toReport()).chain(reported -> transactions
-                .show(id, ended.end().result().told(reported).code())
+                .show(
+                        id,
+                        ended.end()
+                                .result()
+                                .told(reported, ended.transaction().facts().messageVersion())
+                                .code())
                 .chain(shown -> reported
                         ? Uni.createFrom().item(last(ended, TransStatus.of(shown), arrived, session))
                         : erro(ended, ErrorCode.TRANSIENT_FAILURE, "the result could not be told")));

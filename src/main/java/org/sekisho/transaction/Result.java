@@ -27,8 +27,8 @@ public record Result(
     }
 
     /** What page or app may be told: no more than the directory has heard. */
-    public TransStatus told(boolean reported) {
-        return reported ? status.inCRes() : TransStatus.NOT_AUTHENTICATED;
+    public TransStatus told(boolean reported, String messageVersion) {
+        return reported ? status.inCRes(messageVersion) : TransStatus.NOT_AUTHENTICATED;
     }
 
     /** Whether the cardholder was authenticated; everything else, also what we do not know, is not. */

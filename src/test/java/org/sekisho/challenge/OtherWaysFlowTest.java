@@ -137,6 +137,33 @@ class OtherWaysFlowTest {
     }
 
     @Test
+    void everyLaterPageSaysThatNothingWasSent() {
+        texts.fails(true);
+        Challenge challenge = Challenge.of(enrolment.withEverything(phone).pan(), directory);
+
+        Page failed = Challenge.press(challenge.open(), "choose:SMS_CODE");
+        await().until(() -> tables.number(
+                        "SELECT count(*) FROM one_time_code WHERE acs_trans_id = $1 AND NOT taken", challenge.id())
+                == 1);
+        Page reloaded = challenge.open();
+
+        assertThat(reloaded.notice()).isEqualTo(failed.notice()).isNotEmpty();
+    }
+
+    /** A replica that died before it could send: nobody is to wait for what never comes. */
+    @Test
+    void codeThatNobodySentIsNotSaidToBeOnItsWay() {
+        Challenge challenge = Challenge.of(enrolment.withMailedCode().pan(), directory);
+        String sent = challenge.open().notice();
+        tables.change(
+                "UPDATE one_time_code SET taken = NULL, issued_at = now() - interval '6 seconds' WHERE acs_trans_id = $1",
+                challenge.id());
+
+        assertThat(sent).isEmpty();
+        assertThat(challenge.open().notice()).contains("送信できませんでした");
+    }
+
+    @Test
     void attemptsAreCountedOverAllWays() {
         Enrolled holder = enrolment.withEverything(phone);
         Challenge challenge = Challenge.of(holder.pan(), directory);

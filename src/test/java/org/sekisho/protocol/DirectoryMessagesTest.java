@@ -73,7 +73,7 @@ class DirectoryMessagesTest {
         "2.1.0, D, 203 transStatus",
         "2.1.0, I, 203 transStatus",
         "2.1.0, S, 203 transStatus",
-        "2.2.0, D, accepted",
+        "2.2.0, D, 203 transStatus",
         "2.2.0, I, accepted",
         "2.2.0, S, 203 transStatus",
         "2.3.1, S, accepted",
@@ -98,6 +98,21 @@ class DirectoryMessagesTest {
     })
     void aResMustFitItsAReq(String element, String value, String verdict) {
         assertThat(aResVerdict("2.2.0", aRes -> aRes.put(element, value))).isEqualTo(verdict);
+    }
+
+    /** Only where the 3DS Requestor lets the cardholder answer elsewhere. */
+    @ParameterizedTest
+    @CsvSource({"2.2.0, Y, accepted", "2.3.1, B, accepted", "2.2.0, N, 203 transStatus", "2.3.1, F, 203 transStatus"})
+    void decoupledHasToBeWished(String version, String wish, String verdict) {
+        AReq sent = sent(version, aReq -> {
+            aReq.put("threeDSRequestorDecReqInd", wish);
+            if (!wish.equals("N")) {
+                aReq.put("threeDSRequestorDecMaxTime", "00060");
+            }
+        });
+        String aRes = aRes(version).put("transStatus", "D").toString();
+
+        assertThat(verdict(() -> new AResReader(true).read(aRes, sent))).isEqualTo(verdict);
     }
 
     @ParameterizedTest
@@ -268,9 +283,14 @@ class DirectoryMessagesTest {
     }
 
     private static AReq sent(String version) {
+        return sent(version, aReq -> {});
+    }
+
+    private static AReq sent(String version, Consumer<ObjectNode> change) {
         ObjectNode aReq = DirectorySide.inVersion(version, Messages.aReq())
                 .put("threeDSServerTransID", SERVER_ID)
                 .put("dsTransID", DS_ID);
+        change.accept(aReq);
         return new AReqReader(AReqReader.VERSIONS, true).read(aReq.toString()).aReq();
     }
 

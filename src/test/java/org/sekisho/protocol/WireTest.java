@@ -90,6 +90,13 @@ class WireTest {
     }
 
     @Test
+    void latestVersionHearsThatItIsToAskAgain() {
+        CRes cRes = CRes.of(SERVER, ACS_ID, "2.3.1", TransStatus.DECOUPLED, false);
+
+        assertThat(cRes.transStatus().code()).isEqualTo("D");
+    }
+
+    @Test
     void endOfAChallengeIsWrittenAsBase64urlWithoutPadding() {
         String field = Wire.base64url(CRes.of(SERVER, ACS_ID, "2.2.0", TransStatus.AUTHENTICATED, true));
 

@@ -25,7 +25,8 @@ import org.sekisho.platform.key.Purpose;
 public class Codes {
 
     private static final String LATEST = """
-            SELECT channel, mark, issued_at > now() - $2 * interval '1 second' AS just_now
+            SELECT channel, mark, issued_at > now() - $2 * interval '1 second' AS just_now,
+                coalesce(taken, issued_at > now() - interval '5 seconds') AS sent
             FROM one_time_code WHERE acs_trans_id = $1 ORDER BY issued_at DESC, id DESC LIMIT 1
             """;
 
@@ -38,9 +39,11 @@ public class Codes {
             """;
 
     private static final String ADD = """
-            INSERT INTO one_time_code (id, credential_id, acs_trans_id, code_hash, bound_hash, expires_at, channel, mark)
-            VALUES ($1, $2, $3, $4, $5, now() + $6 * interval '1 second', $7, $8) ON CONFLICT DO NOTHING
+            INSERT INTO one_time_code (id, credential_id, acs_trans_id, code_hash, bound_hash, expires_at, channel, mark, taken)
+            VALUES ($1, $2, $3, $4, $5, now() + $6 * interval '1 second', $7, $8, NULL) ON CONFLICT DO NOTHING
             """;
+
+    private static final String TAKEN = "UPDATE one_time_code SET taken = $2 WHERE id = $1";
 
     private static final String USE = """
             UPDATE one_time_code SET used_at = now()
@@ -82,7 +85,7 @@ public class Codes {
      *
      * @param mark two digits in the message and on the page, so that nobody reads the wrong message
      */
-    public record Issued(String code, String channel, int mark) {
+    public record Issued(UUID id, String code, String channel, int mark) {
 
         /** Without the code. */
         @Override
@@ -95,8 +98,9 @@ public class Codes {
      * The last message of a transaction.
      *
      * @param justNow whether it is too early for another
+     * @param sent    false where it was not taken, or where whoever was to send it has died
      */
-    public record Latest(String channel, int mark, boolean justNow) {}
+    public record Latest(String channel, int mark, boolean justNow, boolean sent) {}
 
     /** What was sent last for a transaction. */
     public Uni<Optional<Latest>> latest(SqlClient db, UUID acsTransId) {
@@ -113,7 +117,13 @@ public class Codes {
     }
 
     private static Latest latest(Row row) {
-        return new Latest(row.getString("channel"), row.getInteger("mark"), row.getBoolean("just_now"));
+        boolean sent = row.getBoolean("sent");
+        return new Latest(row.getString("channel"), row.getInteger("mark"), sent && row.getBoolean("just_now"), sent);
+    }
+
+    /** Keeps whether whoever brings a code has taken it. */
+    public Uni<Void> taken(UUID id, boolean taken) {
+        return pool.preparedQuery(TAKEN).execute(Tuple.of(id, taken)).replaceWithVoid();
     }
 
     /** Makes a new code in the caller's commit. Earlier ones of the transaction go on: a late message must not trap anybody. */
@@ -133,10 +143,11 @@ public class Codes {
     /** No two live codes of a credential are equal; on a collision the database says so and another code is drawn. */
     private Uni<Issued> add(SqlClient db, Binding binding, String channel, int mark) {
         String code = draw();
+        UUID id = ids.next();
         Key key = keys.active(Purpose.CODE);
         return db.preparedQuery(ADD)
                 .execute(Tuple.from(List.of(
-                        ids.next(),
+                        id,
                         binding.credentialId(),
                         binding.acsTransId(),
                         codeHash(key, binding, code),
@@ -145,7 +156,7 @@ public class Codes {
                         channel,
                         (short) mark)))
                 .chain(added -> added.rowCount() == 1
-                        ? Uni.createFrom().item(new Issued(code, channel, mark))
+                        ? Uni.createFrom().item(new Issued(id, code, channel, mark))
                         : add(db, binding, channel, mark));
     }
 

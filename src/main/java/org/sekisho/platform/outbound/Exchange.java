@@ -13,6 +13,7 @@ final class Exchange {
     private final String body;
     private final BooleanSupplier mayStill;
     private final AtomicBoolean answered = new AtomicBoolean();
+    private final AtomicBoolean left = new AtomicBoolean();
 
     Exchange(UniEmitter<? super Reply> waiting, String body, BooleanSupplier mayStill) {
         this.waiting = waiting;
@@ -25,6 +26,7 @@ final class Exchange {
         // ours is no failure.
         connected.onSuccess(request -> request.exceptionHandler(failure -> {}));
         waiting.onTermination(() -> {
+            left.set(true);
             if (!answered.get()) {
                 connected.onSuccess(HttpClientRequest::reset);
             }
@@ -39,7 +41,8 @@ final class Exchange {
     }
 
     private Future<Reply> send(HttpClientRequest request) {
-        if (!mayStill.getAsBoolean()) {
+        // a connection that stands when nobody waits any more is not for sending what nobody will read
+        if (left.get() || !mayStill.getAsBoolean()) {
             return Future.failedFuture(new Partner.TooLate());
         }
         return request.send(body).compose(response -> new BoundedBody(response).readStrictly());
