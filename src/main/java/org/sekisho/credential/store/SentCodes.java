@@ -17,8 +17,9 @@ public class SentCodes {
 
     private static final String CARDS = "SELECT id FROM card WHERE member_id = $1 ORDER BY id";
 
+    /** Waits for a confirmation that is about to commit, and makes the next one wait: one of the two sees what the other has done. */
     private static final String REACHABLE =
-            "SELECT EXISTS (SELECT FROM member WHERE id = $1 AND (email IS NOT NULL OR phone IS NOT NULL))";
+            "SELECT email IS NOT NULL OR phone IS NOT NULL FROM member WHERE id = $1 FOR SHARE";
 
     private final Cards cards;
     private final Credentials credentials;

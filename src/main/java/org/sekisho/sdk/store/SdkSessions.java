@@ -66,9 +66,11 @@ public class SdkSessions {
     /** No challenge lasts half as long. */
     private static final String FORGET = "DELETE FROM sdk_session WHERE created_at < now() - interval '1 day'";
 
-    /** No app may begin so late, so nothing will be said under these keys. */
-    private static final String FORGET_KEYS =
-            "UPDATE sdk_session SET sealed_key = NULL WHERE turn = 0 AND sealed_key IS NOT NULL AND created_at < now() - interval '5 minutes'";
+    /** Ended before an app began, so nothing will be said under these keys. [3DS: erase keys when the first CReq is missing] */
+    private static final String FORGET_KEYS = """
+            UPDATE sdk_session s SET sealed_key = NULL FROM transaction t
+            WHERE s.turn = 0 AND s.sealed_key IS NOT NULL AND t.acs_trans_id = s.acs_trans_id AND t.state = 'FINAL'
+            """;
 
     private final Pool pool;
     private final Seal seal;

@@ -58,21 +58,18 @@ class SdkSessionsTest {
     }
 
     @Test
-    void keyOfAChallengeThatNobodyBeganIsForgotten() throws Throwable {
+    void keyOfAChallengeThatNobodyBeganIsForgottenWhenItIsOver() throws Throwable {
         AppSdk never = app();
-        AppSdk begun = app();
-        taken(begun);
-        for (AppSdk app : new AppSdk[] {never, begun}) {
-            tables.change(
-                    "UPDATE sdk_session SET created_at = now() - interval '6 minutes' WHERE acs_trans_id = $1",
-                    app.id());
-        }
+        AppSdk stillMay = app();
+        tables.letTimeRunOut(never.challenge());
+        directory.result(never.challenge());
 
         VertxContextSupport.subscribeAndAwait(sessions::forget);
 
         assertThat(hasKey(never)).isFalse();
-        assertThat(hasKey(begun)).isTrue();
-        assertThat(never.open().path("errorCode").asText()).isIn("402", "305");
+        assertThat(hasKey(stillMay)).isTrue();
+        assertThat(never.open().path("errorCode").asText()).isEqualTo("402");
+        assertThat(stillMay.open().path("acsUiType").asText()).isEqualTo("01");
     }
 
     private AppSdk app() {
